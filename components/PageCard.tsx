@@ -1,0 +1,177 @@
+import type { Term } from '../lib/corpus/pack';
+import type { PassagesAnswer } from '../lib/messages';
+import type { KwicLine } from '../lib/search/concordance';
+import type { CorpusState } from '../lib/store/import-corpus';
+import type { Words } from '../lib/words';
+import { PassageLines } from './PassageLines';
+import { type CardShelf, TermCard, TermLink } from './TermCard';
+
+/** What an answer of the background has come to. */
+export type Loaded<T> = { readonly state: 'loading' } | { readonly state: 'loaded'; readonly value: T } | { readonly state: 'failed'; readonly error: string };
+
+export type SaveState =
+  | { readonly state: 'unsaved' }
+  | { readonly state: 'saved'; readonly id: string; readonly already: boolean }
+  | { readonly state: 'removed' }
+  | { readonly state: 'failed'; readonly error: string };
+
+export interface PageCardProps {
+  readonly words: Words;
+  /** The phrase as the page writes it: the heading until the term is known. */
+  readonly phrase: string;
+  readonly term: Loaded<{ readonly term: Term | undefined; readonly shelf: CardShelf; readonly corpus: CorpusState }>;
+  readonly passages: Loaded<PassagesAnswer>;
+  /** Ids of the terms nested in the mark. */
+  readonly nested: readonly string[];
+  readonly otherLanguage: boolean;
+  readonly save: SaveState;
+  readonly copied: 'no' | 'yes' | 'failed';
+  /** Whether a card of another term was left for this one. */
+  readonly canGoBack: boolean;
+  readonly on: PageCardActions;
+}
+
+export interface PageCardActions {
+  close(): void;
+  back(): void;
+  otherLanguage(): void;
+  term(id: string): void;
+  passage(document: string, passage: string): void;
+  open(): void;
+  save(): void;
+  undo(): void;
+  copy(): void;
+  copyLine(line: KwicLine): void;
+}
+
+/** The card on a page: a term, its passages, and what can be done with the phrase. */
+export function PageCard({ words, phrase, term, passages, nested, otherLanguage, save, copied, canGoBack, on }: PageCardProps) {
+  const known = term.state === 'loaded' ? term.value.term : undefined;
+  return (
+    <div class="card" role="dialog" aria-label={words.card.label(known?.name ?? phrase)} tabIndex={-1} lang={words.tag}>
+      <div class="bar">
+        {canGoBack && (
+          <button type="button" onClick={on.back}>
+            ← {words.card.back}
+          </button>
+        )}
+        <button type="button" class="close" aria-label={words.card.close} title={`${words.card.close} (Esc)`} onClick={on.close}>
+          ×
+        </button>
+      </div>
+      <div class="scroll">
+        {term.state === 'loaded' && known ? (
+          <TermCard
+            term={known}
+            shelf={term.value.shelf}
+            words={words}
+            otherLanguage={otherLanguage}
+            onOtherLanguage={on.otherLanguage}
+            onPassage={on.passage}
+            onTerm={on.term}
+          />
+        ) : (
+          <Waiting words={words} phrase={phrase} term={term} />
+        )}
+        {nested.length > 0 && (
+          <p class="around">
+            <span class="label">{words.card.nested}</span>
+            {nested.map((id, index) => (
+              <span key={id} lang="zh">
+                {index > 0 && words.separator}
+                <TermLink id={id} name={id} onTerm={on.term} />
+              </span>
+            ))}
+          </p>
+        )}
+        {known && <Passages words={words} passages={passages} places={term.state === 'loaded' ? term.value.shelf.places : []} on={on} />}
+      </div>
+      <div class="actions">
+        <button type="button" onClick={on.open}>
+          {words.card.open}
+        </button>
+        <Save words={words} save={save} on={on} />
+        <button type="button" onClick={on.copy}>
+          {words.card.copy}
+        </button>
+        <span class="said" role="status">
+          {copied === 'yes' ? words.card.copied : copied === 'failed' ? words.card.copyFailed : ''}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ words, phrase, term }: Pick<PageCardProps, 'words' | 'phrase' | 'term'>) {
+  const said = term.state === 'failed' ? words.card.failed(term.error) : term.state === 'loading' ? words.card.loading : corpusText(term.value.corpus, words);
+  return (
+    <div class="term">
+      <h2 class="name" lang="zh">
+        {phrase}
+      </h2>
+      <p class="said" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function corpusText(corpus: CorpusState, words: Words): string {
+  if (corpus.state === 'failed') return words.card.failed(corpus.error);
+  return corpus.state === 'importing' ? words.card.importing : words.card.noPassages;
+}
+
+function Passages({ words, passages, places, on }: Pick<PageCardProps, 'words' | 'passages' | 'on'> & Pick<CardShelf, 'places'>) {
+  if (passages.state === 'loading') {
+    return (
+      <p class="said" role="status">
+        {words.card.loading}
+      </p>
+    );
+  }
+  if (passages.state === 'failed') {
+    return (
+      <p class="said" role="status">
+        {words.card.failed(passages.error)}
+      </p>
+    );
+  }
+  const { corpus, total, lines, documents } = passages.value;
+  if (corpus.state !== 'ready' && lines.length === 0) {
+    return (
+      <p class="said" role="status">
+        {corpusText(corpus, words)}
+      </p>
+    );
+  }
+  return (
+    <section class="passages">
+      <p class="label">{total === 0 ? words.card.noPassages : words.card.passages(lines.length, total)}</p>
+      <PassageLines lines={lines} documents={documents} places={places} words={words} onPassage={on.passage} onCopy={on.copyLine} />
+    </section>
+  );
+}
+
+function Save({ words, save, on }: Pick<PageCardProps, 'words' | 'save' | 'on'>) {
+  if (save.state === 'saved') {
+    return (
+      <span role="status">
+        {save.already ? words.card.savedAlready : words.card.saved}{' '}
+        {!save.already && (
+          <button type="button" onClick={on.undo}>
+            {words.card.undo}
+          </button>
+        )}
+      </span>
+    );
+  }
+  return (
+    <>
+      <button type="button" onClick={on.save}>
+        {words.card.save}
+      </button>
+      {save.state === 'removed' && <span role="status">{words.card.removed}</span>}
+      {save.state === 'failed' && <span role="alert">{words.card.saveFailed(save.error)}</span>}
+    </>
+  );
+}

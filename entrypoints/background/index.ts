@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import {
+  type Answers,
+  CARD_LINES,
+  FrameReportSchema,
+  type PassagesAnswer,
+  type Reply,
+  type Request,
+  RequestSchema,
+  type TermsAnswer,
+} from '../../lib/messages';
+import { citedDocument, kwicLine } from '../../lib/search/concordance';
+import { bundledCorpus } from '../../lib/store/bundled';
+import { SnippetStore } from '../../lib/store/user-db';
+import { evidenceOf } from './evidence';
+
+export default defineBackground(() => {
+  const corpus = bundledCorpus();
+  const snippets = new SnippetStore();
+
+  browser.runtime.onInstalled.addListener(() => void corpus.ensure());
+  browser.runtime.onStartup.addListener(() => void corpus.ensure());
+
+  browser.commands.onCommand.addListener(async (command) => {
+    if (command !== 'open-card') return;
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    // A page that no extension may enter has nobody to answer.
+    if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { type: 'open-card' }).catch(() => undefined);
+  });
+
+  const answers: { [T in Request['type']]: (request: Extract<Request, { type: T }>) => Promise<Answers[T]> } = {
+    async terms({ ids }): Promise<TermsAnswer> {
+      const state = await corpus.state();
+      const terms = await corpus.store.terms(ids);
+      const cited = evidenceOf(terms);
+      const [documents, sources, places] = await Promise.all([corpus.store.documents(), corpus.store.sources(), corpus.store.places()]);
+      return {
+        corpus: state,
+        terms,
+        documents: documents.filter((document) => cited.documents.has(document.id)).map(citedDocument),
+        sources: sources.filter((source) => cited.sources.has(source.id)),
+        places,
+      };
+    },
+    async passages({ term }): Promise<PassagesAnswer> {
+      const state = await corpus.state();
+      const { total, hits } = await corpus.store.occurrencesOf(term, CARD_LINES);
+      const documents = new Map(hits.map(({ document }) => [document.id, citedDocument(document)]));
+      return {
+        corpus: state,
+        total,
+        lines: hits.map(({ passage, occurrence }) => kwicLine(passage, occurrence)),
+        documents: [...documents.values()],
+      };
+    },
+    keep: ({ snippet }) => snippets.keep(snippet),
+    async forget({ id }) {
+      await snippets.remove(id);
+      return null;
+    },
+    async open({ route }) {
+      await browser.tabs.create({ url: browser.runtime.getURL('/reader.html') + route });
+      return null;
+    },
+  };
+
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: Reply<unknown>) => void) => {
+    if (sender.id !== browser.runtime.id || v.is(FrameReportSchema, message)) return;
+    const request = v.safeParse(RequestSchema, message);
+    if (!request.success) {
+      const [issue] = request.issues;
+      reply({ ok: false, error: `message: ${v.getDotPath(issue) ?? 'whole'}: ${issue.message}` });
+      return;
+    }
+    const answer = answers[request.output.type] as (request: Request) => Promise<unknown>;
+    answer(request.output).then(
+      (value) => reply({ ok: true, value }),
+      (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+    );
+    return true;
+  });
+});

@@ -1,0 +1,6 @@
+import { showScreen } from '../../components/screen';
+import { settingsStore } from '../../lib/browser/settings-store';
+import { Options } from './Options';
+import './options.css';
+
+void showScreen(Options, settingsStore);

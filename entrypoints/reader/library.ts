@@ -1,0 +1,15 @@
+import type { CardShelf } from '../../components/TermCard';
+import type { CorpusDocument, Term } from '../../lib/corpus/pack';
+import type { CorpusStore } from '../../lib/store/corpus-db';
+
+/** What every page of the reading room has at hand. */
+export interface Library {
+  readonly documents: readonly CorpusDocument[];
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly shelf: CardShelf;
+}
+
+export async function loadLibrary(store: CorpusStore): Promise<Library> {
+  const [documents, terms, sources, places] = await Promise.all([store.documents(), store.allTerms(), store.sources(), store.places()]);
+  return { documents, terms: new Map(terms.map((term) => [term.id, term])), shelf: { documents, sources, places } };
+}

@@ -1,0 +1,6 @@
+import { showScreen } from '../../components/screen';
+import { settingsStore } from '../../lib/browser/settings-store';
+import './reader.css';
+import { ReadingRoom } from './ReadingRoom';
+
+void showScreen(ReadingRoom, settingsStore);

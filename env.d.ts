@@ -1,0 +1,21 @@
+interface ImportMetaEnv {
+  /** The hash of the pack that the extension was built with. */
+  readonly WXT_PACK_HASH: string;
+}
+
+interface ImportMeta {
+  readonly env: ImportMetaEnv;
+}
+
+/** OpenCC's table as one string: `from to[ to…]` pairs joined by `|`. */
+declare module 'opencc-js/dict/TSCharacters' {
+  const table: string;
+  export default table;
+}
+
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}
+
+declare module '*.css';

@@ -1,0 +1,27 @@
+import { browser } from 'wxt/browser';
+import { languageFor, readSettings, SETTINGS_KEY, type Settings } from '../settings';
+import { type Words, wordsFor } from '../words';
+
+/** The settings as the browser keeps them for the extension. */
+export const settingsStore = {
+  async read(): Promise<Settings> {
+    return readSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+  },
+
+  /** @throws {Error} when the browser refuses to store them */
+  async write(settings: Settings): Promise<void> {
+    await browser.storage.local.set({ [SETTINGS_KEY]: settings });
+  },
+
+  /** Calls back whenever the settings change; returns what stops it. */
+  follow(changed: (settings: Settings) => void): () => void {
+    const listen = (changes: Record<string, { newValue?: unknown }>): void => {
+      const change = changes[SETTINGS_KEY];
+      if (change) changed(readSettings(change.newValue));
+    };
+    browser.storage.local.onChanged.addListener(listen);
+    return () => browser.storage?.local.onChanged.removeListener(listen);
+  },
+
+  words: (settings: Settings): Words => wordsFor(languageFor(settings.language, navigator.languages)),
+};

@@ -1,0 +1,291 @@
+/**
+ * Documents and lexicon in, pack and automaton out. The same function serves the build, Node and the
+ * browser; it reads no files. Whatever does not hold is an error with file and line.
+ */
+import { GROUPS, groupOf } from '../lexicon/kinds';
+import { type LexiconEntry, type LexiconFiles, readLexicon } from '../lexicon/read';
+import type { EntrySense, Evidence } from '../lexicon/schema';
+import { surfacesOf, withoutQuotes } from '../lexicon/surfaces';
+import type { Automaton } from '../matcher/automaton';
+import { buildAutomaton, type Pattern } from '../matcher/build';
+import { findTerms, type Match } from '../matcher/find';
+import { pinyinOf } from '../text/pinyin';
+import { type Problem, ProblemsError } from '../text/yaml';
+import { type ParsedDocument, parseDocument, type SourceFile } from './document';
+import { type EvidenceRef, type Occurrence, PACK_VERSION, type Pack, type PackContent, type Passage, packHash, type Term, type TermSense } from './pack';
+import { allIndexesOf, isCounted, type LocatedPassage, passagesOf } from './passages';
+
+export interface Compiled {
+  readonly pack: Pack;
+  readonly automaton: Automaton;
+}
+
+/**
+ * Compiles a corpus.
+ * @throws {ProblemsError} with every mistake that was found, by file and line
+ */
+export async function compile(documents: readonly SourceFile[], lexicon: LexiconFiles): Promise<Compiled> {
+  const parsed = gather(documents, parseDocument);
+  const { entries, places, sources } = readLexicon(lexicon);
+  const located: LocatedPassage[] = [];
+  for (const document of parsed) located.push(...(await passagesOf(document)));
+  const passages = located.map(({ passage }) => passage);
+
+  const problems: Problem[] = [];
+  const report = (entry: LexiconEntry, path: ReadonlyArray<string | number>, message: string): void => {
+    problems.push({ file: entry.file, line: entry.lineOf(path), message: `${entry.value.name}: ${message}` });
+  };
+  const paths = new Set(places.map((place) => place.path));
+  checkDocuments(parsed, paths, problems);
+  const context: Context = { passages, documents: new Set(parsed.map((d) => d.meta.id)), sources: new Set(sources.map((s) => s.id)), places: paths, report };
+  const terms = resolveTerms(entries, context);
+  const automaton = compileAutomaton(entries, terms, report);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  checkExamples(entries, automaton, report);
+  if (problems.length > 0) throw new ProblemsError(problems);
+
+  const content: PackContent = {
+    documents: parsed.map(({ meta: { corrections: _, source, ...meta } }) => ({ ...meta, source: { file: source.file, sha256: source.sha256 } })),
+    passages,
+    terms,
+    occurrences: occurrencesOf(passages, terms, automaton, parsed),
+    places: [...places],
+    sources: [...sources],
+  };
+  return { pack: { version: PACK_VERSION, hash: await packHash(content), content }, automaton };
+}
+
+/** Applies `read` to every item and collects the problems of all before it throws. */
+function gather<T, R>(items: readonly T[], read: (item: T) => R): R[] {
+  const results: R[] = [];
+  const problems: Problem[] = [];
+  for (const item of items) {
+    try {
+      results.push(read(item));
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return results;
+}
+
+function checkDocuments(documents: readonly ParsedDocument[], places: ReadonlySet<string>, problems: Problem[]): void {
+  const seen = new Map<string, string>();
+  for (const { file, meta, lineOf } of documents) {
+    const other = seen.get(meta.id);
+    if (other) problems.push({ file, line: lineOf(['id']), message: `the id ${meta.id} is that of ${other} too` });
+    seen.set(meta.id, file);
+    meta.articles.forEach(({ place }, index) => {
+      if (place && !places.has(place)) {
+        problems.push({ file, line: lineOf(['articles', index, 'place']), message: `the place ${place} is not in the hierarchy of places` });
+      }
+    });
+  }
+}
+
+interface Context {
+  readonly passages: readonly Passage[];
+  readonly documents: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+  readonly report: (entry: LexiconEntry, path: ReadonlyArray<string | number>, message: string) => void;
+}
+
+/** Resolves one evidence, or says what is wrong with it. */
+function resolveEvidence(evidence: Evidence, { passages, documents, sources }: Context): EvidenceRef | string {
+  if ('source' in evidence) {
+    return sources.has(evidence.source) ? { source: evidence.source } : `no source is called ${evidence.source}`;
+  }
+  const { document, quote } = evidence;
+  if (!documents.has(document)) return `no document is called ${document}`;
+  const hits = passages.flatMap((passage) =>
+    passage.document === document && isCounted(passage)
+      ? allIndexesOf(passage.text, quote).map((start) => ({ passage: passage.id, article: passage.article, start }))
+      : [],
+  );
+  const [hit] = hits;
+  if (!hit || hits.length > 1) return `the quotation “${quote}” stands ${hits.length} times in ${document}, must stand once`;
+  return { document, passage: hit.passage, article: hit.article, start: hit.start, end: hit.start + quote.length, quote };
+}
+
+function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[] {
+  const ids = new Map(entries.map((entry) => [withoutQuotes(entry.value.name), entry]));
+  const idOf = (entry: LexiconEntry, path: ReadonlyArray<string | number>, name: string): string => {
+    const id = withoutQuotes(name);
+    if (!ids.has(id)) context.report(entry, path, `no term is called ${name}`);
+    return id;
+  };
+  const terms = entries.map((entry): Term => {
+    const { name, kind, pinyin, surfaces = [], parents = [], related = [], senses } = entry.value;
+    const id = withoutQuotes(name);
+    if (ids.get(id) !== entry) context.report(entry, ['name'], 'this headword stands twice in the lexicon');
+    const all = (path: string, list: readonly EvidenceOrUndefined[] | undefined, at: ReadonlyArray<string | number>): EvidenceRef[] =>
+      (list ?? []).flatMap((evidence, index) => {
+        if (!evidence) return [];
+        const found = resolveEvidence(evidence, context);
+        if (typeof found !== 'string') return [found];
+        context.report(entry, [...at, path, index], found);
+        return [];
+      });
+    return {
+      id,
+      name,
+      kind,
+      pinyin: pinyin ?? pinyinOf(name),
+      surfaces,
+      parents: parents.map((parent, index) => idOf(entry, ['parents', index], parent)),
+      children: [],
+      related: related.map((other, index) => idOf(entry, ['related', index], other)),
+      senses: senses.map((sense, index) => resolveSense(entry, sense, ['senses', index], all, idOf, context)),
+    };
+  });
+  return linkBothWays(terms);
+}
+
+type EvidenceOrUndefined = Evidence | undefined;
+type ResolveAll = (path: string, list: readonly EvidenceOrUndefined[] | undefined, at: ReadonlyArray<string | number>) => EvidenceRef[];
+
+function resolveSense(
+  entry: LexiconEntry,
+  sense: EntrySense,
+  at: ReadonlyArray<string | number>,
+  all: ResolveAll,
+  idOf: (entry: LexiconEntry, path: ReadonlyArray<string | number>, name: string) => string,
+  { places, report }: Context,
+): TermSense {
+  const { members, english, first, place, evidence, ...plain } = sense;
+  if (place && !places.has(place)) report(entry, [...at, 'place'], `the place ${place} is not in the hierarchy of places`);
+  const needsPlace = sense.level === 'province' || sense.level === 'city' || sense.level === 'county';
+  if (needsPlace !== (place !== undefined)) {
+    report(entry, at, needsPlace ? `a sense of level ${sense.level} needs a place` : `a sense of level ${sense.level} has no place`);
+  }
+  const memberPath = [...at, 'members', 'stated'];
+  return {
+    ...plain,
+    ...(place !== undefined && { place }),
+    ...(english && { english: { ...english, evidence: all('evidence', english.evidence, [...at, 'english']) } }),
+    ...(first && { first: { ...first, evidence: all('evidence', first.evidence, [...at, 'first']) } }),
+    ...(members !== undefined && {
+      members:
+        members === 'not-stated'
+          ? members
+          : {
+              structural: members.structural === true,
+              items: members.stated.map((member, index) => {
+                const shared = all('evidence', members.evidence, [...at, 'members']);
+                const own = all('evidence', member.evidence, [...memberPath, index]);
+                if (shared.length + own.length === 0) report(entry, [...memberPath, index], `the member ${member.name} has no evidence`);
+                return {
+                  name: member.name,
+                  ...(member.term !== undefined && { term: idOf(entry, [...memberPath, index], member.term) }),
+                  evidence: own.length > 0 ? own : shared,
+                };
+              }),
+            },
+    }),
+    evidence: all('evidence', evidence, at),
+  };
+}
+
+/** A member's term knows its parent, a parent its children, and related terms each other. */
+function linkBothWays(terms: readonly Term[]): Term[] {
+  const parents = new Map(terms.map((term) => [term.id, new Set(term.parents)]));
+  const related = new Map(terms.map((term) => [term.id, new Set(term.related)]));
+  const children = new Map(terms.map((term) => [term.id, new Set<string>()]));
+  for (const term of terms) {
+    for (const other of term.related) related.get(other)?.add(term.id);
+    for (const { members } of term.senses) {
+      if (typeof members !== 'object') continue;
+      for (const { term: member } of members.items) if (member) parents.get(member)?.add(term.id);
+    }
+  }
+  for (const [id, above] of parents) for (const parent of above) children.get(parent)?.add(id);
+  const list = (map: Map<string, Set<string>>, id: string): string[] => [...(map.get(id) ?? [])].filter((other) => other !== id);
+  return terms.map((term) => ({ ...term, parents: list(parents, term.id), children: list(children, term.id), related: list(related, term.id) }));
+}
+
+function compileAutomaton(entries: readonly LexiconEntry[], terms: readonly Term[], report: Context['report']): Automaton {
+  const owner = new Map<string, LexiconEntry>();
+  const patterns: Pattern[] = [];
+  entries.forEach((entry, term) => {
+    const { name, surfaces, guard } = entry.value;
+    for (const surface of surfacesOf(name, surfaces)) {
+      const other = owner.get(surface);
+      if (other) {
+        report(entry, ['surfaces'], `the surface “${surface}” is that of ${other.value.name} too (${other.file}:${other.lineOf(['name'])})`);
+      } else if (surface.length < 2) {
+        report(entry, ['surfaces'], `the surface “${surface}” is shorter than two characters`);
+      } else {
+        owner.set(surface, entry);
+        patterns.push({ surface, term, guard });
+      }
+    }
+  });
+  return buildAutomaton(
+    patterns,
+    terms.map((term) => ({ id: term.id, group: GROUPS.indexOf(groupOf(term.kind)) })),
+  );
+}
+
+function checkExamples(entries: readonly LexiconEntry[], automaton: Automaton, report: Context['report']): void {
+  entries.forEach((entry, term) => {
+    const { guard, examples = [], counterexamples = [] } = entry.value;
+    if (guard && (examples.length < 2 || counterexamples.length < 2)) {
+      report(entry, ['guard'], 'a guard needs at least two examples and two counterexamples');
+    }
+    const found = (text: string): boolean => findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some((match) => match.term === term));
+    examples.forEach((text, index) => {
+      if (!found(text)) report(entry, ['examples', index], `is not found in its example “${text}”`);
+    });
+    counterexamples.forEach((text, index) => {
+      if (found(text)) report(entry, ['counterexamples', index], `is found in its counterexample “${text}”`);
+    });
+  });
+}
+
+function occurrencesOf(passages: readonly Passage[], terms: readonly Term[], automaton: Automaton, documents: readonly ParsedDocument[]): Occurrence[] {
+  const place = (passage: Passage): string | undefined => documents.find(({ meta }) => meta.id === passage.document)?.meta.articles[passage.article]?.place;
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const occurrence = (passage: Passage, match: Match, nested: boolean): Occurrence[] => {
+    const term = terms[match.term];
+    if (!term) return [];
+    const sense = senseIn(term, passage, place(passage), byId);
+    return [
+      { term: term.id, ...(sense !== undefined && { sense }), passage: passage.id, document: passage.document, start: match.start, end: match.end, nested },
+    ];
+  };
+  return passages
+    .filter(isCounted)
+    .flatMap((passage) =>
+      findTerms(automaton, passage.text).flatMap(({ span, nested }) => [
+        ...occurrence(passage, span, false),
+        ...nested.filter((match) => match.term !== span.term).flatMap((match) => occurrence(passage, match, true)),
+      ]),
+    );
+}
+
+/**
+ * Which sense of `term` a passage uses: the only one, or the one attested in the same article, then in
+ * the same place or document. Undefined where nothing tells.
+ */
+function senseIn(term: Term, passage: Passage, place: string | undefined, passages: ReadonlyMap<string, Passage>): number | undefined {
+  if (term.senses.length === 1) return 0;
+  const only = (test: (sense: TermSense) => boolean): number | undefined => {
+    const found = term.senses.flatMap((sense, index) => (test(sense) ? [index] : []));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const attested =
+    (test: (other: Passage) => boolean) =>
+    (sense: TermSense): boolean =>
+      sense.evidence.some((evidence) => {
+        const other = 'passage' in evidence ? passages.get(evidence.passage) : undefined;
+        return other !== undefined && other.document === passage.document && test(other);
+      });
+  return (
+    only(attested((other) => other.article === passage.article)) ??
+    only((sense) => sense.place !== undefined && sense.place === place) ??
+    only(attested(() => true))
+  );
+}

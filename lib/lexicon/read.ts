@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { numeralValue } from '../text/numerals';
+import { syllableCount } from '../text/pinyin';
+import { type Problem, ProblemsError, parseYaml } from '../text/yaml';
+import { type Entry, LexiconFileSchema, type Place, PlaceSchema, type Source, SourceSchema } from './schema';
+import { withoutQuotes } from './surfaces';
+
+interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The lexicon's files as read: the terms by theme, the hierarchy of places, the public sources. */
+export interface LexiconFiles {
+  readonly terms: readonly TextFile[];
+  readonly places: TextFile;
+  readonly sources: TextFile;
+}
+
+/** An entry that knows where it stands. */
+export interface LexiconEntry {
+  readonly file: string;
+  readonly value: Entry;
+  /** The line of the part of the entry at `path`. */
+  lineOf(path: ReadonlyArray<string | number>): number;
+}
+
+export interface Lexicon {
+  readonly entries: readonly LexiconEntry[];
+  readonly places: readonly Place[];
+  readonly sources: readonly Source[];
+}
+
+/**
+ * Reads the lexicon and checks what can be checked of an entry alone.
+ * @throws {ProblemsError} with every mistake, by file and line
+ */
+export function readLexicon(files: LexiconFiles): Lexicon {
+  const problems: Problem[] = [];
+  const read = <T>({ file, text }: TextFile, schema: v.GenericSchema<unknown, T[]>): ReturnType<typeof parseYaml<T[]>> => {
+    try {
+      return parseYaml(file, text, schema);
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      problems.push(...error.problems);
+      return { value: [], lineOf: () => 1 };
+    }
+  };
+  const entries = files.terms.flatMap((file) => {
+    const { value, lineOf } = read(file, LexiconFileSchema);
+    return value.map((entry, index): LexiconEntry => ({ file: file.file, value: entry, lineOf: (path) => lineOf([index, ...path]) }));
+  });
+  const places = read(files.places, v.array(PlaceSchema));
+  const sources = read(files.sources, v.array(SourceSchema));
+  for (const entry of entries) problems.push(...entryProblems(entry));
+  const paths = new Set(places.value.map((place) => place.path));
+  places.value.forEach(({ path }, index) => {
+    const above = path.split('/').slice(0, -1).join('/');
+    if (above !== '' && !paths.has(above)) {
+      problems.push({ file: files.places.file, line: places.lineOf([index]), message: `${path}: ${above} is not listed` });
+    }
+  });
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return { entries, places: places.value, sources: sources.value };
+}
+
+function entryProblems(entry: LexiconEntry): Problem[] {
+  const { value, file, lineOf } = entry;
+  const problems: Problem[] = [];
+  const report = (path: ReadonlyArray<string | number>, message: string): void => {
+    problems.push({ file, line: lineOf(path), message: `${value.name}: ${message}` });
+  };
+  if (value.pinyin !== undefined) {
+    const wanted = syllableCount(value.name);
+    const given = value.pinyin
+      .split(/[\s+]+/)
+      .filter((part) => /\p{Script=Latin}/u.test(part) && /[\u0300-\u036f]|[aeiouü]/iu.test(part.normalize('NFD'))).length;
+    if (given !== wanted) report(['pinyin'], `the pinyin has ${given} syllables, the name ${wanted} Han characters`);
+  }
+  const numerals = numeralsIn(withoutQuotes(value.name));
+  const sum = numerals.reduce((total, numeral) => total + numeral, 0);
+  value.senses.forEach((sense, index) => {
+    if (typeof sense.members !== 'object' || value.kind !== 'numeric' || sense.membersNote || numerals.length === 0) return;
+    const count = sense.members.stated.length;
+    if (count !== sum && count !== numerals[0]) {
+      report(['senses', index, 'members'], `${count} members are stated, the name says ${numerals.join(' + ')}; membersNote must give the reason`);
+    }
+  });
+  return problems;
+}
+
+/** The numbers that a name announces: 三会一课 → 3, 1. */
+function numeralsIn(name: string): number[] {
+  return (name.match(/[0-9]+(?!\.)|[一二三四五六七八九十两百]+/g) ?? []).flatMap((text) => numeralValue(text) ?? []);
+}

@@ -1,0 +1,26 @@
+/** How an element takes part in running text, by its local name. Names that are not listed flow on (`span`, `a`, custom elements). */
+export type Treatment = 'block' | 'replaced' | 'unread' | 'break';
+
+const TREATMENTS: Record<Treatment, string> = {
+  /** Begins a new run: nothing that we look for crosses its edge unless its style says that it flows. */
+  block:
+    'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul',
+  /** Stands in the line with something that is not text: text does not run across it. */
+  replaced: 'audio button canvas embed iframe img input math meter object picture progress select svg textarea video',
+  /** Left out as if it were not there: not shown, or the reading of other text. */
+  unread: 'code head kbd noscript rp rt samp script style template title',
+  break: 'br',
+};
+
+const BY_NAME = new Map<string, Treatment>();
+for (const treatment of Object.keys(TREATMENTS) as Treatment[]) {
+  for (const name of TREATMENTS[treatment].split(' ')) BY_NAME.set(name, treatment);
+}
+
+export const treatmentOf = (element: Element): Treatment | undefined => BY_NAME.get(element.localName);
+
+/** What a person edits is left alone, and so is everything in it. */
+export const isEditable = (element: Element): boolean => {
+  const value = element.getAttribute('contenteditable');
+  return value !== null && value.toLowerCase() !== 'false';
+};

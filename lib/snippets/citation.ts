@@ -1,0 +1,40 @@
+import type { DocumentDate } from '../corpus/schema';
+import type { Place } from '../lexicon/schema';
+import type { CitedDocument } from '../search/concordance';
+import type { Words } from '../words';
+
+/** A place as the interface's language names it: 山西省临汾市永和县, or Yonghe County, Linfen, Shanxi. */
+export function placeName(path: string, places: readonly Place[], words: Words): string {
+  if (words.tag !== 'en') return path.replaceAll('/', '');
+  const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
+  return parts
+    .map((part) => places.find((place) => place.path === part)?.en ?? part)
+    .reverse()
+    .join(', ');
+}
+
+/** The date as far as it is known; an estimate says that it is one. */
+export function dateText(date: DocumentDate, words: Words): string {
+  if ('stated' in date) return date.stated;
+  if (date.to === undefined) return words.estimated(words.after(date.from));
+  return words.estimated(date.from === date.to ? date.from : `${date.from}–${date.to}`);
+}
+
+/** Title, place and date of the article a quotation stands in, each only where known. */
+export function sourceLine(document: CitedDocument, article: number, places: readonly Place[], words: Words): string {
+  const { author, title, place } = document.articles[article] ?? { title: document.title };
+  const where = place === undefined ? words.unknownPlace : placeName(place, places, words);
+  return [author, `《${title}》`, document.issue, where, dateText(document.date, words)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(words.separator);
+}
+
+/** A quotation of the corpus with its source, as plain text. */
+export function citePassage(text: string, document: CitedDocument, article: number, places: readonly Place[], words: Words): string {
+  return `“${text.trim()}”——${sourceLine(document, article, places, words)}`;
+}
+
+/** A quotation of a page with its source, as plain text. */
+export function citePage(text: string, page: { readonly title: string; readonly url: string }, accessed: Date): string {
+  return `“${text.trim()}”——《${page.title.trim()}》，${page.url}（${accessed.toISOString().slice(0, 10)}）`;
+}

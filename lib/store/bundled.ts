@@ -1,0 +1,53 @@
+import { CorpusStore } from './corpus-db';
+import { type CorpusState, ensureCorpus } from './import-corpus';
+
+export interface BundledCorpus {
+  readonly store: CorpusStore;
+  /** Imports the extension's pack if it is not in place; never throws, `state` tells. */
+  ensure(): Promise<CorpusState>;
+  /** Where the corpus stands now; starts the import where it is due. */
+  state(): Promise<CorpusState>;
+}
+
+/**
+ * The corpus that comes with the extension. The background and the extension's pages each hold one:
+ * whoever comes first imports, and a second import of the same pack is a no-op.
+ */
+export function bundledCorpus(): BundledCorpus {
+  const store = new CorpusStore();
+  const expected = import.meta.env.WXT_PACK_HASH;
+  let state: CorpusState = { state: 'importing' };
+  let running: Promise<CorpusState> | undefined;
+
+  const load = async (): Promise<unknown> => {
+    const response = await fetch('/corpus.json');
+    return response.json();
+  };
+  const ensure = (): Promise<CorpusState> => {
+    running ??= ensureCorpus(store, expected, load)
+      .then(
+        (): CorpusState => ({ state: 'ready', pack: expected }),
+        (error: unknown): CorpusState => ({ state: 'failed', error: error instanceof Error ? error.message : String(error) }),
+      )
+      .then((reached) => {
+        state = reached;
+        if (reached.state === 'failed') running = undefined;
+        return reached;
+      });
+    return running;
+  };
+  return {
+    store,
+    ensure,
+    async state() {
+      if (state.state === 'ready') return state;
+      if ((await store.current()) === expected) {
+        state = { state: 'ready', pack: expected };
+        return state;
+      }
+      const before = state;
+      void ensure();
+      return before;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { isNode, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** A mistake in a file of the corpus or the lexicon, with its place. */
+export interface Problem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** All mistakes found in one go; the message lists them as `file:line: what is wrong`. */
+export class ProblemsError extends Error {
+  override readonly name = 'ProblemsError';
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+  }
+}
+
+export interface ParsedYaml<T> {
+  readonly value: T;
+  /** The line on which the value at `path` begins, or the nearest that encloses it. */
+  lineOf(path: ReadonlyArray<string | number>): number;
+}
+
+/**
+ * Parses YAML and checks it against `schema`.
+ * @param firstLine the line of `file` on which `text` begins
+ * @throws {ProblemsError} with every mistake, in syntax or against the schema
+ */
+export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema<unknown, T>, firstLine = 1): ParsedYaml<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
+  if (document.errors.length > 0) {
+    throw new ProblemsError(document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), message: error.message.split('\n')[0] ?? '' })));
+  }
+  const lineOf = (path: ReadonlyArray<string | number>): number => {
+    for (let length = path.length; length >= 0; length--) {
+      const node: Node | null | unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return lineAt(node.range[0]);
+    }
+    return firstLine;
+  };
+  const parsed = v.safeParse(schema, document.toJS());
+  if (!parsed.success) {
+    throw new ProblemsError(
+      parsed.issues.map((issue) => {
+        const path = (issue.path ?? []).map((item) => item.key as string | number);
+        return { file, line: lineOf(path), message: `${path.join('.')}: ${issue.message}` };
+      }),
+    );
+  }
+  return { value: parsed.output, lineOf };
+}

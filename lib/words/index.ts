@@ -1,0 +1,10 @@
+import type { Language } from '../settings';
+import { en } from './en';
+import type { Words } from './words';
+import { zhCN } from './zh-CN';
+
+export type { Words } from './words';
+
+const CATALOGUES: Readonly<Record<Language, Words>> = { 'zh-CN': zhCN, en };
+
+export const wordsFor = (language: Language): Words => CATALOGUES[language];

@@ -1,0 +1,151 @@
+/** Reads the card of a page as a person sees it, although its shadow root is closed to the page. */
+import type { CDPSession, Page } from 'puppeteer-core';
+import type { BrowserKind } from './find-browser';
+
+/** A node of the card: an element with its classes, or a text. */
+export interface CardNode {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly CardNode[];
+  readonly text: string;
+  /** Where it stands on the screen, in CSS pixels of the viewport; undefined for texts. */
+  box(): Promise<{ x: number; y: number; width: number; height: number } | undefined>;
+}
+
+/** What `readCard` finds in an open card. */
+export class CardView {
+  constructor(readonly root: CardNode) {}
+
+  /** Elements with a class, in order. */
+  all(className: string): CardNode[] {
+    return [...walk(this.root)].filter((node) => (node.attributes.class ?? '').split(/\s+/).includes(className));
+  }
+
+  /** The text of the first element with a class, or ''. */
+  text(className: string): string {
+    const [first] = this.all(className);
+    return first ? textOf(first) : '';
+  }
+
+  buttons(): CardNode[] {
+    return [...walk(this.root)].filter((node) => node.tag === 'button');
+  }
+
+  async click(page: Page, node: CardNode): Promise<void> {
+    const box = await node.box();
+    if (!box) throw new Error('the node is not shown');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+}
+
+export function textOf(node: CardNode): string {
+  return node.text + node.children.map(textOf).join('');
+}
+
+function* walk(node: CardNode): Generator<CardNode> {
+  yield node;
+  for (const child of node.children) yield* walk(child);
+}
+
+/** The open card, or undefined. */
+export async function readCard(page: Page, kind: BrowserKind): Promise<CardView | undefined> {
+  const root = kind === 'chromium' ? await readOverCdp(page) : await readOverBidi(page);
+  return root && new CardView(root);
+}
+
+interface CdpNode {
+  backendNodeId: number;
+  nodeName: string;
+  nodeType: number;
+  nodeValue: string;
+  attributes?: string[];
+  children?: CdpNode[];
+  shadowRoots?: CdpNode[];
+  shadowRootType?: string;
+}
+
+async function readOverCdp(page: Page): Promise<CardNode | undefined> {
+  const session: CDPSession = await page.createCDPSession();
+  const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
+  const html = root.children?.find((node) => node.nodeName === 'HTML');
+  const host = html && findHost(html);
+  return host?.shadowRoots?.[0] && fromCdp(session, host.shadowRoots[0]);
+}
+
+function findHost(node: CdpNode): CdpNode | undefined {
+  if (node.shadowRoots?.[0]?.shadowRootType === 'closed') return node;
+  for (const child of node.children ?? []) {
+    const found = findHost(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fromCdp(session: CDPSession, node: CdpNode): CardNode {
+  const attributes: Record<string, string> = {};
+  for (let i = 0; i + 1 < (node.attributes?.length ?? 0); i += 2) attributes[node.attributes?.[i] ?? ''] = node.attributes?.[i + 1] ?? '';
+  return {
+    tag: node.nodeName.toLowerCase(),
+    attributes,
+    text: node.nodeType === 3 ? node.nodeValue : '',
+    children: (node.children ?? []).map((child) => fromCdp(session, child)),
+    async box() {
+      const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
+      const [x = 0, y = 0] = model.border;
+      return { x, y, width: model.width, height: model.height };
+    },
+  };
+}
+
+interface BidiNode {
+  sharedId?: string;
+  value?: {
+    nodeType: number;
+    localName?: string;
+    nodeValue?: string;
+    attributes?: Record<string, string>;
+    children?: BidiNode[];
+    shadowRoot?: BidiNode | null;
+    mode?: string;
+  };
+}
+
+type Send = (method: string, parameters: unknown) => Promise<{ result: { result: BidiNode & { value?: unknown } } }>;
+
+/** Puppeteer does not offer WebDriver BiDi's own view of a node, which alone reaches a closed shadow root in Firefox. */
+function bidi(page: Page): { send: Send; context: string } {
+  const { connection } = page.browser() as unknown as { connection: { send: Send } };
+  return { send: connection.send.bind(connection), context: (page.mainFrame() as unknown as { _id: string })._id };
+}
+
+async function readOverBidi(page: Page): Promise<CardNode | undefined> {
+  const { send, context } = bidi(page);
+  // The host is the only popover of the page that has no content of its own.
+  const hosts = await send('browsingContext.locateNodes', {
+    context,
+    locator: { type: 'css', value: '[popover="manual"]' },
+    serializationOptions: { includeShadowTree: 'all', maxDomDepth: 30 },
+  });
+  const { nodes } = hosts.result as unknown as { nodes: BidiNode[] };
+  const host = nodes.find((node) => node.value?.shadowRoot?.value?.mode === 'closed');
+  return host?.value?.shadowRoot ? fromBidi(page, host.value.shadowRoot) : undefined;
+}
+
+function fromBidi(page: Page, node: BidiNode): CardNode {
+  const { send, context } = bidi(page);
+  return {
+    tag: node.value?.localName ?? '',
+    attributes: node.value?.attributes ?? {},
+    text: node.value?.nodeType === 3 ? (node.value.nodeValue ?? '') : '',
+    children: (node.value?.children ?? []).map((child) => fromBidi(page, child)),
+    async box() {
+      const answer = await send('script.callFunction', {
+        functionDeclaration: '(node) => { const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
+        arguments: [{ sharedId: node.sharedId }],
+        target: { context },
+        awaitPromise: false,
+      });
+      return JSON.parse(String(answer.result.result.value)) as { x: number; y: number; width: number; height: number };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Starts a real browser with the built extension in it. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { type BrowserKind, requireBrowser } from './find-browser';
+
+/** So that a browser without a network does not look for one. */
+const CHROMIUM_ARGUMENTS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export const builtExtension = (kind: BrowserKind): string => `${ROOT}.output/${kind === 'chromium' ? 'chrome' : 'firefox'}-mv3`;
+
+export interface LaunchOptions {
+  readonly headless?: boolean;
+  /** Another folder than the built extension's. */
+  readonly extension?: string;
+  /** Keeps the profile, for a browser that is started again. */
+  readonly userDataDir?: string;
+  readonly args?: readonly string[];
+}
+
+/** @throws {Error} when the browser or the built extension is missing */
+export async function launch(
+  kind: BrowserKind,
+  { headless = true, extension = builtExtension(kind), userDataDir, args = [] }: LaunchOptions = {},
+): Promise<Browser> {
+  if (!existsSync(`${extension}/manifest.json`)) throw new Error(`The extension is not built for ${kind}: run npm run build`);
+  const executablePath = await requireBrowser(kind);
+  const common = {
+    executablePath,
+    headless,
+    defaultViewport: headless ? { width: 1000, height: 800 } : null,
+    ...(userDataDir !== undefined && { userDataDir }),
+  };
+  if (kind === 'chromium') {
+    const isRoot = process.getuid?.() === 0;
+    return puppeteer.launch({
+      ...common,
+      browser: 'chrome',
+      // Chrome 137 and later take an extension over the DevTools pipe alone.
+      pipe: true,
+      enableExtensions: [extension],
+      args: [...CHROMIUM_ARGUMENTS, ...(isRoot ? ['--no-sandbox'] : []), ...args],
+    });
+  }
+  const browser = await puppeteer.launch({ ...common, browser: 'firefox', args: [...args] });
+  await browser.installExtension(extension);
+  return browser;
+}

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { emitPack } from './lib/build/emit';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const pack = emitPack(root, `${root}.wxt/pack`);
+
+export default defineConfig({
+  publicDir: 'assets/public',
+  imports: false,
+  vite: async () => ({
+    plugins: [preact()],
+    define: { 'import.meta.env.WXT_PACK_HASH': JSON.stringify((await pack).compiled.pack.hash) },
+  }),
+  hooks: {
+    'prepare:publicPaths': (_, paths) => {
+      paths.push('lexicon.bin');
+    },
+    'build:publicAssets': async (_, files) => {
+      files.push(...(await pack).files);
+    },
+  },
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'zh_CN',
+    permissions: ['storage'],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandPopup__' },
+      'open-card': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandCard__' },
+    },
+    // Only our own content script needs these; with a dynamic address no page can ask whether they are there.
+    web_accessible_resources: [{ resources: ['engine.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],
+    // Pages of the extension load nothing from elsewhere, and may ask for nothing.
+    content_security_policy: { extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'" },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'hujian@hujian.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { minimum_chrome_version: '130' }),
+  }),
+});
