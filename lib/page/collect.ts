@@ -103,7 +103,6 @@ export function* collect(
     if (node.nodeType === 3) {
       const text = (node as Text).data;
       if (text.length > 0) {
-        if (breaks > 1) parted = true;
         into.add(automaton, node as Text, text, parted);
         const isSpace = into.length === into.starts[into.starts.length - 1];
         if (!isSpace) {
@@ -131,8 +130,10 @@ export function* collect(
           return;
         }
       }
-    } else if (treatment === 'break') {
-      breaks++;
+    } else if (treatment === 'break' && ++breaks === 2) {
+      // One line break stands inside a sentence; two end a paragraph.
+      into.part();
+      parted = true;
     }
     if (treatment === 'replaced' || element === host) {
       into.part();

@@ -14,6 +14,11 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-sync',
 ];
 
+const FIREFOX_ID = 'hujian@hujian.example';
+
+/** The address under which Firefox puts the extension's own pages: chosen here, because nothing tells it. */
+export const FIREFOX_UUID = '6f1d8a52-6a5c-4f57-9d3b-0c1f6d6e7a10';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export const builtExtension = (kind: BrowserKind): string => `${ROOT}.output/${kind === 'chromium' ? 'chrome' : 'firefox'}-mv3`;
@@ -25,12 +30,13 @@ export interface LaunchOptions {
   /** Keeps the profile, for a browser that is started again. */
   readonly userDataDir?: string;
   readonly args?: readonly string[];
+  readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
 }
 
 /** @throws {Error} when the browser or the built extension is missing */
 export async function launch(
   kind: BrowserKind,
-  { headless = true, extension = builtExtension(kind), userDataDir, args = [] }: LaunchOptions = {},
+  { headless = true, extension = builtExtension(kind), userDataDir, args = [], firefoxPreferences = {} }: LaunchOptions = {},
 ): Promise<Browser> {
   if (!existsSync(`${extension}/manifest.json`)) throw new Error(`The extension is not built for ${kind}: run npm run build`);
   const executablePath = await requireBrowser(kind);
@@ -51,7 +57,13 @@ export async function launch(
       args: [...CHROMIUM_ARGUMENTS, ...(isRoot ? ['--no-sandbox'] : []), ...args],
     });
   }
-  const browser = await puppeteer.launch({ ...common, browser: 'firefox', args: [...args] });
+  const browser = await puppeteer.launch({
+    ...common,
+    browser: 'firefox',
+    // Without it WebDriver keeps out of the extension's own pages.
+    args: ['--remote-allow-system-access', ...args],
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }), ...firefoxPreferences },
+  });
   await browser.installExtension(extension);
   return browser;
 }

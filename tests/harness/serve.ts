@@ -19,15 +19,20 @@ export interface Served {
 }
 
 /**
- * Serves a folder on the loopback interface.
+ * Serves a folder on the loopback interface; `/strict/…` is the same folder for pages with a strict policy.
  * @param headers more response headers for a path
+ * @param other content for a path that is not in the folder
  */
-export async function serve(folder: string, headers: (path: string) => Record<string, string> = () => ({}), host = '127.0.0.1'): Promise<Served> {
+export async function serve(
+  folder: string,
+  headers: (path: string) => Record<string, string> = () => ({}),
+  other: (path: string) => Promise<Buffer> | undefined = () => undefined,
+): Promise<Served> {
   const requests: Array<{ path: string; headers: IncomingHttpHeaders }> = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     requests.push({ path, headers: request.headers });
-    readFile(join(folder, normalize(path))).then(
+    (other(path) ?? readFile(join(folder, normalize(path.replace(/^\/strict\//, '/'))))).then(
       (content) => {
         response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers(path) });
         response.end(content);
@@ -38,10 +43,10 @@ export async function serve(folder: string, headers: (path: string) => Record<st
       },
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${host}:${port}/`,
+    url: `http://127.0.0.1:${port}/`,
     requests,
     close: () =>
       new Promise((resolve) => {

@@ -1,0 +1,92 @@
+/** What the `page` suite runs in the page: three ways to go through all of its text. */
+import { deserialise } from '../../../lib/matcher/automaton';
+import { Scanner } from '../../../lib/page/scanner';
+import { END_MARK, START_MARK } from '../trace';
+
+export interface Went {
+  /** Milliseconds from the first step to the last. */
+  readonly total: number;
+  /** Milliseconds that the next layout took. */
+  readonly layout: number;
+  /** Marks that were found, or for the walk, Han characters. */
+  readonly found: number;
+}
+
+/** One way through the text: `prepare` is not measured and gives what is. */
+type Way = () => Promise<() => Promise<number>>;
+
+/** The slice of mark.js that is used (https://markjs.io). */
+interface MarkJs {
+  mark(terms: readonly string[], options: { accuracy: 'partially'; separateWordSearch: false; done: (count: number) => void }): void;
+}
+declare const Mark: new (root: Element) => MarkJs;
+
+const HAN_FIRST = 0x4e00;
+const HAN_LAST = 0x9fff;
+
+const ways = {
+  async hujian() {
+    const automaton = deserialise(await (await fetch('lexicon.bin')).arrayBuffer());
+    return () =>
+      new Promise((resolve, reject) => {
+        const settled = (): void => resolve([...scanner.marks.all()].length);
+        const scanner = new Scanner(automaton, () => undefined, settled, reject);
+        scanner.start();
+      });
+  },
+  async walk() {
+    return async () => {
+      let han = 0;
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const text = (walker.currentNode as Text).data;
+        for (let i = 0; i < text.length; i++) {
+          const unit = text.charCodeAt(i);
+          if (unit >= HAN_FIRST && unit <= HAN_LAST) han++;
+        }
+      }
+      return han;
+    };
+  },
+  async markjs() {
+    const terms: string[] = await (await fetch('written.json')).json();
+    return () => new Promise((done) => new Mark(document.body).mark(terms, { accuracy: 'partially', separateWordSearch: false, done }));
+  },
+} satisfies Record<string, Way>;
+
+export type WayName = keyof typeof ways;
+
+/** Lets the page come to rest: laid out, painted, and with nothing to do. */
+async function rest(): Promise<void> {
+  await document.fonts.ready;
+  document.body.offsetHeight;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => requestIdleCallback(resolve));
+}
+
+export interface PageBench {
+  go(name: WayName): Promise<Went>;
+  /** Nodes in the document, counted without making a JavaScript object for each. */
+  nodes(): number;
+}
+
+declare global {
+  var bench: PageBench;
+}
+
+globalThis.bench = {
+  async go(name) {
+    const way = await ways[name]();
+    await rest();
+    // Its own task, so that nothing of the preparation is counted with it.
+    await new Promise((resolve) => setTimeout(resolve));
+    performance.mark(START_MARK);
+    const start = performance.now();
+    const found = await way();
+    const end = performance.now();
+    performance.mark(END_MARK);
+    document.body.offsetHeight;
+    return { total: end - start, layout: performance.now() - end, found };
+  },
+  nodes: () => document.evaluate('count(//node())', document, null, XPathResult.NUMBER_TYPE).numberValue,
+};

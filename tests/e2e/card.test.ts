@@ -1,0 +1,220 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CardView, readCard, textOf } from '../harness/card';
+import { BROWSERS, type BrowserKind } from '../harness/find-browser';
+import { eventually, paintedTexts, placeOfMark, restOn } from '../harness/page';
+import { corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
+
+describe.each(BROWSERS)('the card in %s', (kind) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession(kind);
+    await corpusReady(session);
+  });
+  afterAll(() => session?.close());
+
+  const isClosed = (page: Page): Promise<boolean> => eventually(async () => (await readCard(page, kind)) === undefined);
+
+  test('resting on a phrase shows its meaning, whose it is, and passages with their documents', async () => {
+    const page = await session.open('article.html');
+    const card = await opened(page, kind, '五大行动');
+    expect(card.text('name')).toBe('五大行动');
+    expect(card.text('reading')).toContain('wǔ dà xíng dòng');
+    expect(card.text('where')).toMatch(/county.*Long County/);
+    expect(card.text('gloss').length).toBeGreaterThan(10);
+    const members = card.all('members').map(textOf).join('');
+    for (const member of ['强基固本', '先锋赋能', '三联共建', '人才帮扶', '争星夺旗']) expect(members).toContain(member);
+    const lines = card.all('line').map(textOf);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThanOrEqual(3);
+    expect(lines.join('')).toMatch(/五大行动.*Baoji.*2022-04-29/);
+    await page.close();
+  });
+
+  test('a name with two uses shows both, side by side, and says that they are not stated to be one', async () => {
+    const page = await session.open('article.html');
+    const card = await opened(page, kind, '三联三促');
+    expect(card.all('sense')).toHaveLength(2);
+    expect(card.text('several')).toContain('do not say whether they are the same');
+    expect(card.text('unstated')).toBe('The corpus does not state its members');
+    await page.close();
+  });
+
+  test('the page gains one element while the card is open, and none after', async () => {
+    const page = await session.open('article.html');
+    await opened(page, kind, '五大行动');
+    expect(await mutationsSeen(page)).toEqual(['added div', ...(await attributeChanges(page))]);
+    await page.keyboard.press('Escape');
+    expect(await isClosed(page)).toBe(true);
+    const seen = (await mutationsSeen(page)).filter((entry) => !entry.startsWith('attributes'));
+    expect(seen).toEqual(['added div', 'removed div']);
+    await page.close();
+  });
+
+  test('the pointer can travel into the card, and the card closes when it goes elsewhere', async () => {
+    const page = await session.open('article.html');
+    const card = await opened(page, kind, '五大行动');
+    const box = await card.all('card')[0]?.box();
+    if (!box) throw new Error('no card');
+    await page.mouse.move(box.x + 40, box.y + 60, { steps: 8 });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(await readCard(page, kind)).toBeDefined();
+    await page.mouse.move(5, 5);
+    expect(await isClosed(page)).toBe(true);
+    await page.close();
+  });
+
+  test('crossing a phrase opens nothing', async () => {
+    const page = await session.open('article.html');
+    const place = await eventually(() => placeOfMark(page, '五大行动'));
+    if (!place) throw new Error('no mark');
+    await page.mouse.move(place.x, place.y);
+    await page.mouse.move(5, 5);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await readCard(page, kind)).toBeUndefined();
+    await page.close();
+  });
+
+  test.each([
+    [1000, 800],
+    [320, 568],
+    [568, 320],
+  ])('in a window of %i by %i the card stays in sight and beside its phrase', async (width, height) => {
+    const page = await session.open('dark.html', { width, height });
+    for (const text of ['五大行动', '“临界预警”机制', '薪火工程']) {
+      const card = await opened(page, kind, text);
+      const box = await card.all('card')[0]?.box();
+      const place = await placeOfMark(page, text);
+      if (!box || !place) throw new Error('no card');
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(width);
+      expect(box.y + box.height).toBeLessThanOrEqual(height);
+      expect(place.y < box.y || place.y > box.y + box.height || place.x < box.x || place.x > box.x + box.width).toBe(true);
+      await page.keyboard.press('Escape');
+      await isClosed(page);
+      await page.mouse.move(2, 2);
+    }
+    await page.close();
+  });
+
+  test('the meaning turns to the other language and back', async () => {
+    const page = await session.open('article.html');
+    const card = await opened(page, kind, '五大行动');
+    const [language] = card.all('language');
+    if (!language) throw new Error('no button');
+    await card.click(page, language);
+    const turned = await eventually(
+      () => readCard(page, kind),
+      (now) => /陇县/.test(now?.text('gloss') ?? ''),
+    );
+    expect(turned?.text('gloss')).toMatch(/陇县/);
+    await page.keyboard.press('e');
+    const back = await eventually(
+      () => readCard(page, kind),
+      (now) => now?.text('gloss') === card.text('gloss'),
+    );
+    expect(back?.text('gloss')).toBe(card.text('gloss'));
+    await page.close();
+  });
+
+  test('a sentence is saved once, and saving is undone', async () => {
+    const page = await session.open('article.html');
+    const press = async (name: string, shows: string): Promise<CardView> => {
+      const card = await readCard(page, kind);
+      const button = card?.buttons().find((node) => textOf(node) === name);
+      if (!card || !button) throw new Error(`no button ${name}`);
+      await card.click(page, button);
+      const after = await eventually(
+        () => readCard(page, kind),
+        (now) => textOf(now?.all('actions')[0] ?? card.root).includes(shows),
+      );
+      expect(textOf(after?.all('actions')[0] ?? card.root)).toContain(shows);
+      return after ?? card;
+    };
+    await opened(page, kind, '五大行动');
+    await press('Save this sentence', 'Saved');
+    await press('Undo', 'Undone');
+    await press('Save this sentence', 'Saved');
+    await page.close();
+    const again = await session.open('article.html');
+    const card = await opened(again, kind, '五大行动');
+    const button = card.buttons().find((node) => textOf(node) === 'Save this sentence');
+    if (!button) throw new Error('no button');
+    await card.click(again, button);
+    const said = await eventually(
+      async () => textOf((await readCard(again, kind))?.all('actions')[0] ?? card.root),
+      (text) => text.includes('Saved before'),
+    );
+    expect(said).toContain('Saved before');
+    await again.close();
+  });
+
+  test('a quotation is copied with its source, also on a plain-http page', async () => {
+    const page = await session.open('article.html');
+    expect(await page.evaluate(() => location.protocol)).toBe('http:');
+    const card = await opened(page, kind, '五大行动');
+    const button = card.buttons().find((node) => textOf(node) === 'Copy with citation');
+    if (!button) throw new Error('no button');
+    await card.click(page, button);
+    const said = await eventually(
+      async () => (await readCard(page, kind))?.all('said').map(textOf).join(''),
+      (text) => text === 'Copied',
+    );
+    expect(said).toBe('Copied');
+    // What the clipboard holds is what the page's own field gets from it.
+    await page.focus('textarea');
+    await page.evaluate(() => document.querySelector('textarea')?.select());
+    await page.keyboard.down('Control');
+    await page.keyboard.press('v');
+    await page.keyboard.up('Control');
+    const pasted = await eventually(
+      () => page.evaluate(() => document.querySelector('textarea')?.value ?? ''),
+      (text) => text.includes('五大行动'),
+    );
+    expect(pasted).toMatch(/^“永和县介绍了.*五大行动”。”——《某县召开党建工作座谈会》，http:\/\/127\.0\.0\.1:\d+\/article\.html（\d{4}-\d{2}-\d{2}）$/);
+    await page.close();
+  });
+
+  test('Escape closes the card and leaves the focus where it was', async () => {
+    const page = await session.open('article.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 0,
+    );
+    await page.focus('#focus-me');
+    const card = await opened(page, kind, '五大行动');
+    const [language] = card.all('language');
+    if (!language) throw new Error('no button');
+    await card.click(page, language);
+    await page.keyboard.press('Escape');
+    expect(await isClosed(page)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('focus-me');
+    await page.close();
+  });
+
+  test('over a page’s modal dialog the card can be used', async () => {
+    const page = await session.open('dialog.html');
+    const card = await opened(page, kind, '党管人才');
+    const [language] = card.all('language');
+    if (!language) throw new Error('no button');
+    await card.click(page, language);
+    const turned = await eventually(
+      () => readCard(page, kind),
+      (now) => now?.text('language') === 'English',
+    );
+    expect(turned?.text('language')).toBe('English');
+    await page.close();
+  });
+});
+
+async function opened(page: Page, kind: BrowserKind, text: string): Promise<CardView> {
+  const card = await restOn(page, kind, text);
+  if (!card) throw new Error(`the card of ${text} did not open`);
+  return card;
+}
+
+/** Opening a popover sets its state and place as attributes of our own element; they are not the page's. */
+async function attributeChanges(page: Page): Promise<string[]> {
+  return (await mutationsSeen(page)).filter((entry) => /^attributes div of html$/.test(entry));
+}

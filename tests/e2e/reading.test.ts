@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS } from '../harness/find-browser';
+import { eventually, paintedTexts } from '../harness/page';
+import { mutationsSeen, openSession, type Session } from '../harness/session';
+
+/** What is painted on `tests/e2e/pages/article.html`, sorted. */
+const ARTICLE = ['“临界预警”机制', '“凤还巢”人才回引工程', '三会一课', '三联三促', '两个维护', '五个强化', '五大行动', '党管人才', '四个自信'].sort();
+
+describe.each(BROWSERS)('reading in %s', (kind) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession(kind);
+  });
+  afterAll(() => session?.close());
+
+  const painted = (page: { evaluate: Parameters<typeof paintedTexts>[0]['evaluate'] }, wanted: readonly string[]): Promise<string[]> =>
+    eventually(
+      () => paintedTexts(page),
+      (texts) => JSON.stringify(texts) === JSON.stringify(wanted),
+    );
+
+  test('every known phrase of a plain article is marked, and the document is left as it was', async () => {
+    const page = await session.open('article.html');
+    expect(await painted(page, ARTICLE)).toEqual(ARTICLE);
+    expect(await mutationsSeen(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a page that forbids every script and style is marked all the same', async () => {
+    const page = await session.open('strict/article.html');
+    // Without the page's style sheet two of its blocks stand in one line, and the phrase in them runs on.
+    const wanted = [...ARTICLE, '三会', '一课'].sort();
+    expect(await painted(page, wanted)).toEqual(wanted);
+    expect(await mutationsSeen(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a phrase runs on across inline elements, breaks, ruby and what is not seen, never across blocks', async () => {
+    const page = await session.open('inline.html');
+    const parts = await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length >= 20,
+    );
+    const all = parts.join('|');
+    for (const text of ['会', '一', '课', '维护', '人才', '３会１课', '三會一課']) expect(all).toContain(text);
+    // What an image, a field, a double line break or a cell parts is no phrase: 3 of these stand at the page's end.
+    const places = await page.evaluate(() =>
+      [...document.querySelectorAll('p, td')].map((block) => {
+        let count = 0;
+        for (const highlight of CSS.highlights.values()) for (const range of highlight) if (block.contains(range.startContainer)) count++;
+        return count > 0;
+      }),
+    );
+    expect(places).toEqual([true, true, true, true, true, true, false, false, false, false]);
+    await page.close();
+  });
+
+  test('traditional characters are the same phrases', async () => {
+    const page = await session.open('traditional.html');
+    const wanted = ['「鳳還巢」人才回引工程', '三會一課', '兩個維護', '黨管人才'].sort();
+    expect(await painted(page, wanted)).toEqual(wanted);
+    await page.close();
+  });
+
+  test('frames of the same site, of another site and without an address are marked', async () => {
+    const page = await session.open('frames.html');
+    const counts = await eventually(
+      () => Promise.all(page.frames().map(async (frame) => (await paintedTexts(frame)).length)),
+      (found) => found.filter((count) => count > 0).length === 4,
+    );
+    expect(counts.filter((count) => count > 0)).toHaveLength(4);
+    await page.close();
+  });
+
+  test('a React page that renders again stays right and is not disturbed', async () => {
+    const page = await session.open('react.html');
+    expect(await painted(page, ['“凤还巢”人才回引工程', '一课', '三会', '党管人才'].sort())).toHaveLength(4);
+    for (let turn = 1; turn <= 6; turn++) {
+      await page.evaluate(() => (window as unknown as { turn: () => void }).turn());
+      const wanted = [
+        ...(turn % 3 === 0 ? ['“凤还巢”人才回引工程'] : []),
+        '一课',
+        '三会',
+        turn % 2 ? '党管干部' : '党管人才',
+        ...Array.from({ length: turn }, () => '两个维护'),
+      ].sort();
+      expect(await painted(page, wanted)).toEqual(wanted);
+    }
+    expect(await page.evaluate(() => (window as unknown as { turns: number }).turns)).toBe(6);
+    await page.close();
+  });
+
+  test('what an endless page adds is marked as it comes', async () => {
+    const page = await session.open('scroll.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length === 9,
+    );
+    for (let step = 0; step < 4; step++) {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    const articles = await page.evaluate(() => document.querySelectorAll('article').length);
+    expect(articles).toBeGreaterThan(6);
+    const wanted = await eventually(
+      async () => ({ texts: (await paintedTexts(page)).length, articles: await page.evaluate(() => document.querySelectorAll('article').length) }),
+      ({ texts, articles: now }) => texts === now * 3,
+    );
+    expect(wanted.texts).toBe(wanted.articles * 3);
+    await page.close();
+  });
+
+  test('a page without Han text loads no engine until such text comes', async () => {
+    const page = await session.open('later.html');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    await page.evaluate(() => {
+      const text = document.getElementById('text');
+      if (text) text.textContent = '坚持党管人才原则';
+    });
+    expect(await painted(page, ['党管人才'])).toEqual(['党管人才']);
+    await page.close();
+  });
+
+  test('marks come back when the page clears the registry that it shares with us', async () => {
+    const page = await session.open('traditional.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length === 4,
+    );
+    await page.evaluate(() => {
+      CSS.highlights.clear();
+      document.body.append('!');
+    });
+    expect(
+      await eventually(
+        () => paintedTexts(page),
+        (texts) => texts.length === 4,
+      ),
+    ).toHaveLength(4);
+    await page.close();
+  });
+});

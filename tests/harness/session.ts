@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserKind } from './find-browser';
+import { FIREFOX_UUID, type LaunchOptions, launch } from './launch';
+import { eventually } from './page';
+import { type Served, serve } from './serve';
+
+const PAGES = fileURLToPath(new URL('../e2e/pages/', import.meta.url));
+const MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+
+/** Libraries that test pages load, by the address at which they are served. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  '/react.js': 'react/umd/react.production.min.js',
+  '/react-dom.js': 'react-dom/umd/react-dom.production.min.js',
+};
+
+/** A browser with the extension, and the test pages on the loopback interface. */
+export interface Session {
+  readonly kind: BrowserKind;
+  readonly browser: Browser;
+  readonly served: Served;
+  /** The address of the extension's own pages, with a slash at its end. */
+  readonly extension: string;
+  /** Opens a test page in a new tab; the page's own observer counts what happens to its document. */
+  open(name: string, options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean }): Promise<Page>;
+  /** Opens a page of the extension in a new tab. */
+  openOwn(path: string, options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean }): Promise<Page>;
+  /** The tab with a page of the extension whose address contains `part`, when there is one. */
+  findOwn(part: string): Promise<Page | undefined>;
+  close(): Promise<void>;
+}
+
+export async function openSession(kind: BrowserKind, options: LaunchOptions = {}): Promise<Session> {
+  const strict = { 'content-security-policy': "default-src 'none'; style-src 'none'" };
+  const served = await serve(
+    PAGES,
+    (path) => (path.startsWith('/strict/') ? strict : {}),
+    (path) => {
+      const library = LIBRARIES[path];
+      return library === undefined ? undefined : readFile(MODULES + library);
+    },
+  );
+  const browser = await launch(kind, options);
+  const extension = await extensionAddress(browser, kind);
+  const prepared = async ({ width = 1000, height = 800, dark = false }: { width?: number; height?: number; dark?: boolean } = {}): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.setViewport({ width, height });
+    if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+    return page;
+  };
+  return {
+    kind,
+    browser,
+    served,
+    extension,
+    async open(name, viewport) {
+      const page = await prepared(viewport);
+      await page.evaluateOnNewDocument(watchDocument);
+      await page.goto(served.url + name);
+      return page;
+    },
+    async openOwn(path, viewport) {
+      const page = await prepared(viewport);
+      await (kind === 'chromium' ? page.goto(extension + path) : goToPrivileged(page, extension + path));
+      return page;
+    },
+    findOwn: (part) =>
+      eventually(async () => {
+        for (const page of await browser.pages()) {
+          const url = await page.evaluate(() => location.href).catch(() => '');
+          if (url.startsWith(extension) && url.includes(part)) return page;
+        }
+        return undefined;
+      }),
+    async close() {
+      await browser.close();
+      await served.close();
+    },
+  };
+}
+
+/** Puppeteer waits for an event that Firefox does not send of an extension's page: go there, and look. */
+async function goToPrivileged(page: Page, url: string): Promise<void> {
+  const { connection } = page.browser() as unknown as { connection: { send(method: string, parameters: unknown): Promise<unknown> } };
+  const context = (page.mainFrame() as unknown as { _id: string })._id;
+  await connection.send('browsingContext.navigate', { context, url, wait: 'none' });
+  await eventually(() => page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', url).catch(() => false));
+}
+
+async function extensionAddress(browser: Browser, kind: BrowserKind): Promise<string> {
+  if (kind === 'firefox') return `moz-extension://${FIREFOX_UUID}/`;
+  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  return `chrome-extension://${new URL(worker.url()).host}/`;
+}
+
+/** Runs in the page before its own scripts: counts what is done to the document, as any page could. */
+function watchDocument(): void {
+  const seen: string[] = [];
+  const name = (node: Node): string => `${node.nodeName.toLowerCase()}${node.parentNode === document.documentElement ? ' of html' : ''}`;
+  new MutationObserver((records) => {
+    if (document.readyState !== 'complete') return;
+    for (const record of records) {
+      if (record.type !== 'childList') seen.push(`${record.type} ${name(record.target)}`);
+      for (const node of record.addedNodes) seen.push(`added ${node.nodeName.toLowerCase()}`);
+      for (const node of record.removedNodes) seen.push(`removed ${node.nodeName.toLowerCase()}`);
+    }
+  }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+  Object.defineProperty(window, 'seenMutations', { value: seen });
+}
+
+/** What the page's own observer has seen since its load. */
+export function mutationsSeen(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...((window as unknown as { seenMutations?: string[] }).seenMutations ?? [])]);
+}
+
+/** Waits until the extension's corpus is in place. */
+export async function corpusReady(session: Session): Promise<void> {
+  const page = await session.openOwn('reader.html');
+  await eventually(() => page.evaluate(() => document.querySelectorAll('.documents li').length > 0));
+  await page.close();
+}

@@ -1,0 +1,138 @@
+import * as OpenCC from 'opencc-js/cn2t';
+import { describe, expect, it } from 'vitest';
+import { formHolds, guardHolds } from '../../lib/lexicon/guards';
+import { readLexicon } from '../../lib/lexicon/read';
+import type { Guard } from '../../lib/lexicon/schema';
+import { withoutQuotes } from '../../lib/lexicon/surfaces';
+import { buildAutomaton } from '../../lib/matcher/build';
+import { findTerms } from '../../lib/matcher/find';
+import { assets, automaton } from './shipped';
+
+/** The surface stands at ＿. */
+type Case = [what: string, guard: Guard, text: string, holds: boolean];
+
+describe('a guard', () => {
+  it.each<Case>([
+    ['without a condition that fails holds', {}, '甲＿乙', true],
+
+    ['“quoted” holds between quotation marks', { quoted: true }, '“＿”', true],
+    ['“quoted” holds between marks of any kind', { quoted: true }, '「＿」', true],
+    ['“quoted” holds between title marks', { quoted: true }, '《＿》', true],
+    ['“quoted” holds where one mark only is of another kind', { quoted: true }, '“＿"', true],
+    ['“quoted” fails without marks', { quoted: true }, '坚持＿。', false],
+    ['“quoted” fails where the quotation began before', { quoted: true }, '“坚持＿”', false],
+    ['“quoted” fails where the quotation goes on', { quoted: true }, '“＿制度”', false],
+    ['“quoted” fails at the edges of a text', { quoted: true }, '＿', false],
+
+    ['“before” holds after its word', { before: ['反对'] }, '坚决反对＿', true],
+    ['“before” holds after one of its words', { before: ['反对', '纠治'] }, '纠治＿', true],
+    ['“before” passes over the quotation marks between', { before: ['反对'] }, '反对“＿”', true],
+    ['“before” fails after another word', { before: ['反对'] }, '支持＿', false],
+    ['“before” fails where its word stands further off', { before: ['反对'] }, '反对这＿', false],
+    ['“before” fails at the beginning of a text', { before: ['反对'] }, '＿反对', false],
+
+    ['“after” holds before its word', { after: ['问题'] }, '＿问题', true],
+    ['“after” holds before one of its words', { after: ['问题', '活动'] }, '＿活动', true],
+    ['“after” passes over the quotation marks between', { after: ['问题'] }, '“＿”问题', true],
+    ['“after” passes over doubled quotation marks', { after: ['问题'] }, '“‘＿’”问题', true],
+    ['“after” fails before another word', { after: ['问题'] }, '＿成绩', false],
+    ['“after” fails at the end of a text', { after: ['问题'] }, '问题＿', false],
+
+    ['“notBefore” fails after its word', { notBefore: ['国'] }, '国＿', false],
+    ['“notBefore” fails after one of its words', { notBefore: ['国', '稀'] }, '稀＿', false],
+    ['“notBefore” holds after another word', { notBefore: ['国'] }, '用＿', true],
+    ['“notBefore” holds at the beginning of a text', { notBefore: ['国'] }, '＿', true],
+    ['“notBefore” holds where a quotation mark parts its word', { notBefore: ['国'] }, '国“＿”', true],
+
+    ['“notAfter” fails before its word', { notAfter: ['线'] }, '＿线', false],
+    ['“notAfter” holds before another word', { notAfter: ['线'] }, '＿工程', true],
+    ['“notAfter” holds at the end of a text', { notAfter: ['线'] }, '＿', true],
+    ['“notAfter” holds where a quotation mark parts its word', { notAfter: ['线'] }, '“＿”线', true],
+
+    ['of two conditions holds where both do', { before: ['反对'], notAfter: ['险'] }, '反对＿问题', true],
+    ['of two conditions fails where one does', { before: ['反对'], notAfter: ['险'] }, '反对＿险', false],
+
+    ['“any” holds where its first does', { any: [{ quoted: true }, { after: ['问题'] }] }, '“＿”', true],
+    ['“any” holds where its last does', { any: [{ quoted: true }, { after: ['问题'] }] }, '＿问题', true],
+    ['“any” fails where none does', { any: [{ quoted: true }, { after: ['问题'] }] }, '＿成绩', false],
+    ['“any” does not lift the condition beside it', { any: [{ quoted: true }, { after: ['险'] }], notAfter: ['险'] }, '＿险', false],
+    ['“any” within “any” holds where the inner does', { any: [{ quoted: true }, { any: [{ before: ['甲'] }, { before: ['乙'] }] }] }, '乙＿', true],
+  ])('%s', (_, guard, text, holds) => {
+    const [before = '', after = ''] = text.split('＿');
+    expect(guardHolds(guard, before, after)).toBe(holds);
+  });
+});
+
+describe('a surface by its own form', () => {
+  it.each<[what: string, text: string, holds: boolean]>([
+    ['that begins with a number stands after a word', '落实［五个一］', true],
+    ['that begins with a number stands at the beginning', '［五个一］', true],
+    ['that begins with a number stands after a quotation mark', '“［五个一］”', true],
+    ['is not cut out of a longer number', '十［五个一］', false],
+    ['is not cut out of a longer number in digits', '1［5个1］', false],
+    ['is not cut out of a longer number in full-width digits', '１［５个１］', false],
+    ['is not cut out of a number with a traditional character', '萬［五个一］', false],
+    ['is not cut out of an ordinal', '第［五个一］', false],
+    ['is not cut out of a decimal number', '1.［5个一］', false],
+    ['is not cut out of a decimal number of full width', '1．［5个一］', false],
+    ['is not cut out of an indefinite number', '几［十个一］', false],
+    ['that begins with no number stands after a number', '三［会一课］', true],
+    ['that begins with a letter stands after a Han character', '深化［N+1］', true],
+    ['is not cut out of a longer word', 'x［N+1］', false],
+    ['that begins with a digit is not cut out of a word', 'x［1+N］', false],
+    ['that ends with a letter stands before a Han character', '［1+N］体系', true],
+    ['that ends with a letter is not cut out of a longer word', '［1+N］ew', false],
+    ['that ends with a digit is not cut out of a longer number', '［行动2.0］5', false],
+    ['that ends with a Han numeral stands before a number', '［五个一］3', true],
+  ])('%s', (_, written, holds) => {
+    const [before = '', rest = ''] = written.split('［');
+    const [surface = '', after = ''] = rest.split('］');
+    expect(formHolds(surface, before, after)).toBe(holds);
+  });
+});
+
+describe('on a page written otherwise', () => {
+  const { entries } = readLexicon(assets.lexicon);
+  const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
+
+  /** The examples, or counterexamples, of the shipped lexicon of which `wrong` is true. */
+  const wrongly = (which: 'examples' | 'counterexamples', write: (text: string) => string, shouldBeFound: boolean): string[] =>
+    entries.flatMap(({ value }) =>
+      (value[which] ?? [])
+        .map(write)
+        .filter((text) => isFound(withoutQuotes(value.name), text) !== shouldBeFound)
+        .map((text) => `${value.name}: ${text}`),
+    );
+  const isFound = (id: string, text: string): boolean =>
+    findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some(({ term }) => automaton.terms[term]?.id === id));
+
+  it('as the lexicon writes them, every example is found and no counterexample', () => {
+    expect(entries.filter(({ value }) => value.examples && value.counterexamples).length).toBeGreaterThan(50);
+    expect(wrongly('examples', (text) => text, true)).toEqual([]);
+    expect(wrongly('counterexamples', (text) => text, false)).toEqual([]);
+  });
+
+  // BUG: guards compare their words with the original text, so on a traditional page 反對四風問題 is missed: “before: [反对]” does not know 反對.
+  it.skip('in traditional characters, every example of a guarded term is found', () => {
+    expect(wrongly('examples', toTraditional, true)).toEqual([]);
+  });
+
+  // BUG: the same, worse: a guard's “not” words do not know 槍 or 電梯, so 繳獲一把手槍 is marked as 一把手 and 國土專家 as 土专家.
+  it.skip('in traditional characters, no counterexample is found', () => {
+    expect(wrongly('counterexamples', toTraditional, false)).toEqual([]);
+  });
+
+  // BUG: a character without text (a line break of the page's source, a zero-width space) between a surface and its surroundings hides them from guards: 要加⏎大监督体系 is marked.
+  it.skip('with zero-width spaces in it, every example is found and no counterexample', () => {
+    const spaced = (text: string): string => Array.from(text).join('\u200B');
+    expect(wrongly('examples', spaced, true)).toEqual([]);
+    expect(wrongly('counterexamples', spaced, false)).toEqual([]);
+  });
+
+  const onlyFive = buildAutomaton([{ surface: '5个1', term: 0 }], [{ id: '五个一', group: 0 }]);
+
+  // BUG: formHolds sees the original text, in which a dropped character or a Kangxi radical parts the numeral from the number it belongs to.
+  it.skip.each(['十\n五个一', '第 五个一', '十\u200B五个一', '⼗五个一', '十⼀五个一'])('a numeral is not cut out of a longer number: %j', (text) => {
+    expect(findTerms(onlyFive, text)).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { surfacesOf, withoutOuterQuotes, withoutQuotes } from '../../lib/lexicon/surfaces';
+
+describe('a term is looked for', () => {
+  /** Surfaces are in canonical characters: digits Arabic, quotation marks straight, commas narrow. */
+  it.each<[how: string, name: string, listed: string[], surfaces: string[]]>([
+    ['by its name', '两个维护', [], ['两个维护']],
+    ['by its name in canonical characters', '三会一课', [], ['3会1课']],
+    ['by each listed surface', '惩前毖后、治病救人', ['惩前毖后，治病救人', '惩前毖后'], ['惩前毖后、治病救人', '惩前毖后,治病救人', '惩前毖后']],
+    ['once, although two surfaces are the same', '三会一课', ['3会1课', '三會一課', '“三会一课”'], ['3会1课']],
+    ['without the quotation marks that enclose it', '“八小时之外”', [], ['8小时之外']],
+    ['with its inner quotation marks and without them', '“凤还巢”人才回引工程', [], ['"凤还巢"人才回引工程', '凤还巢人才回引工程']],
+    ['with all or none of several quotations', '多“出汗”、不“出事”', [], ['多"出汗"、不"出事"', '多出汗、不出事']],
+    ['without quotation marks of any kind', '「凤还巢」工程', [], ['"凤还巢"工程', '凤还巢工程']],
+    ['by a number of ten and more in digits too', '十条铁规', [], ['十条铁规', '10条铁规']],
+    ['by a number of twenty and more in digits too', '二十条措施', [], ['2十条措施', '20条措施']],
+    ['by a number of ten and more in Chinese too', '20条措施', [], ['20条措施', '2十条措施']],
+    ['by a number inside a quotation either way', '“选育管用”20条', [], ['"选育管用"20条', '选育管用20条', '"选育管用"2十条', '选育管用2十条']],
+    ['by a number of two parts as it is written', '1+20', [], ['1+20']],
+    ['by a number of three digits as it is written', '100条措施', [], ['100条措施']],
+    ['by no surface that is only quotation marks', '三会一课', ['“”'], ['3会1课']],
+  ])('%s', (_, name, listed, surfaces) => {
+    expect(surfacesOf(name, listed).sort()).toEqual(surfaces.sort());
+  });
+});
+
+describe('quotation marks', () => {
+  it.each([
+    ['“三会一课”', '三会一课', '三会一课'],
+    ['「三会一课」', '三会一课', '三会一课'],
+    ['“凤还巢”工程', '“凤还巢”工程', '凤还巢工程'],
+    ['“一”和“二”', '“一”和“二”', '一和二'],
+    ['三会一课', '三会一课', '三会一课'],
+    ['“三会', '“三会', '三会'],
+    ['', '', ''],
+  ])('of %s: the outer pair goes alone, or all go', (text, inside, bare) => {
+    expect([withoutOuterQuotes(text), withoutQuotes(text)]).toEqual([inside, bare]);
+  });
+});
