@@ -6,11 +6,15 @@ import { emitPack } from './lib/build/emit';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const pack = emitPack(root, `${root}.wxt/pack`);
 
+const LOWEST = ['chrome130', 'firefox140'];
+
 export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   vite: async () => ({
     plugins: [preact()],
+    // The lowest browsers of the manifest, so that nothing is rewritten for older ones.
+    build: { target: LOWEST, cssTarget: LOWEST },
     define: { 'import.meta.env.WXT_PACK_HASH': JSON.stringify((await pack).compiled.pack.hash) },
   }),
   hooks: {

@@ -1,10 +1,10 @@
-import type { Term } from '../lib/corpus/pack';
+import type { Term, TermRef } from '../lib/corpus/pack';
 import type { PassagesAnswer } from '../lib/messages';
 import type { KwicLine } from '../lib/search/concordance';
 import type { CorpusState } from '../lib/store/import-corpus';
 import type { Words } from '../lib/words';
 import { PassageLines } from './PassageLines';
-import { type CardShelf, TermCard, TermLink } from './TermCard';
+import { type CardShelf, TermCard, TermLinks } from './TermCard';
 
 /** What an answer of the background has come to. */
 export type Loaded<T> = { readonly state: 'loading' } | { readonly state: 'loaded'; readonly value: T } | { readonly state: 'failed'; readonly error: string };
@@ -21,8 +21,8 @@ export interface PageCardProps {
   readonly phrase: string;
   readonly term: Loaded<{ readonly term: Term | undefined; readonly shelf: CardShelf; readonly corpus: CorpusState }>;
   readonly passages: Loaded<PassagesAnswer>;
-  /** Ids of the terms nested in the mark. */
-  readonly nested: readonly string[];
+  /** The terms nested in the mark. */
+  readonly nested: readonly TermRef[];
   readonly otherLanguage: boolean;
   readonly save: SaveState;
   readonly copied: 'no' | 'yes' | 'failed';
@@ -73,17 +73,7 @@ export function PageCard({ words, phrase, term, passages, nested, otherLanguage,
         ) : (
           <Waiting words={words} phrase={phrase} term={term} />
         )}
-        {nested.length > 0 && (
-          <p class="around">
-            <span class="label">{words.card.nested}</span>
-            {nested.map((id, index) => (
-              <span key={id} lang="zh">
-                {index > 0 && words.separator}
-                <TermLink id={id} name={id} onTerm={on.term} />
-              </span>
-            ))}
-          </p>
-        )}
+        <TermLinks label={words.card.nested} terms={nested} onTerm={on.term} words={words} />
         {known && <Passages words={words} passages={passages} places={term.state === 'loaded' ? term.value.shelf.places : []} on={on} />}
       </div>
       <div class="actions">

@@ -16,10 +16,10 @@ export interface PassageLinesProps {
 export function PassageLines({ lines, documents, places, words, onPassage, onCopy }: PassageLinesProps) {
   return (
     <ul class="lines">
-      {lines.map((line, index) => {
+      {lines.map((line) => {
         const document = documents.find((known) => known.id === line.document);
         return (
-          <li key={`${line.passage}-${index}`}>
+          <li key={`${line.passage}:${line.start}`}>
             <button type="button" class="line" onClick={() => onPassage(line.document, line.passage)}>
               <span class="quotation" lang="zh">
                 {line.left}

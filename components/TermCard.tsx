@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EvidenceRef, Term, TermSense } from '../lib/corpus/pack';
+import type { EvidenceRef, Term, TermRef, TermSense } from '../lib/corpus/pack';
 import { groupOf } from '../lib/lexicon/kinds';
 import type { Place, Source } from '../lib/lexicon/schema';
 import type { CitedDocument } from '../lib/search/concordance';
@@ -30,6 +30,8 @@ export interface TermCardProps {
 export function TermCard({ term, shelf, words, otherLanguage, onOtherLanguage, onPassage, onTerm }: TermCardProps) {
   const several = term.senses.length > 1;
   const showsEnglish = (words.tag === 'en') !== otherLanguage;
+  // A term that stands among the members above is linked there.
+  const asMembers = new Set(term.senses.flatMap(({ members }) => (typeof members === 'object' ? members.items.map((item) => item.term) : [])));
   return (
     <div class={`term group-${groupOf(term.kind)}`}>
       <div class="head">
@@ -44,12 +46,20 @@ export function TermCard({ term, shelf, words, otherLanguage, onOtherLanguage, o
         <span lang="zh-Latn-pinyin">{term.pinyin}</span> <span class="kind">{words.kinds[term.kind]}</span>
       </p>
       {several && <p class="several">{words.card.senses(term.senses.length)}</p>}
-      {term.senses.map((sense, index) => (
-        <Sense key={`${term.id}-${index}`} sense={sense} showsEnglish={showsEnglish} shelf={shelf} words={words} onPassage={onPassage} onTerm={onTerm} />
+      {term.senses.map((sense) => (
+        <Sense
+          key={`${sense.level}:${sense.place}:${sense.gloss.zh}`}
+          sense={sense}
+          showsEnglish={showsEnglish}
+          shelf={shelf}
+          words={words}
+          onPassage={onPassage}
+          onTerm={onTerm}
+        />
       ))}
-      <TermLinks label={words.card.partOf} ids={term.parents} onTerm={onTerm} words={words} />
-      <TermLinks label={words.card.contains} ids={term.children} onTerm={onTerm} words={words} />
-      <TermLinks label={words.card.related} ids={term.related} onTerm={onTerm} words={words} />
+      <TermLinks label={words.card.partOf} terms={term.parents} onTerm={onTerm} words={words} />
+      <TermLinks label={words.card.contains} terms={term.children.filter(({ id }) => !asMembers.has(id))} onTerm={onTerm} words={words} />
+      <TermLinks label={words.card.related} terms={term.related} onTerm={onTerm} words={words} />
     </div>
   );
 }
@@ -81,21 +91,7 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
       </p>
       {members === 'not-stated' && <p class="unstated">{words.card.membersNotStated}</p>}
       {typeof members === 'object' && (
-        <div class="members">
-          <p class="label">
-            {words.card.members}
-            {members.structural && <span class="aside"> · {words.card.membersStructural}</span>}
-          </p>
-          <ol>
-            {members.items.map((member) => (
-              <li key={member.name} lang="zh">
-                <TermLink id={member.term} name={member.name} onTerm={onTerm} />
-                <EvidenceLinks evidence={member.evidence} shelf={shelf} words={words} onPassage={onPassage} />
-              </li>
-            ))}
-          </ol>
-          {sense.membersNote && <p class="aside">{sense.membersNote[language]}</p>}
-        </div>
+        <Members members={members} note={sense.membersNote?.[language]} shelf={shelf} words={words} onPassage={onPassage} onTerm={onTerm} />
       )}
       <dl class="facts">
         {issuer && <Fact label={words.card.issuer}>{issuer[language]}</Fact>}
@@ -124,6 +120,36 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
         )}
       </dl>
     </section>
+  );
+}
+
+interface MembersProps extends Omit<SenseProps, 'sense' | 'showsEnglish'> {
+  readonly members: Exclude<TermSense['members'], 'not-stated' | undefined>;
+  readonly note: string | undefined;
+}
+
+/** The members, each with the quotation that states it; a quotation that states them all stands once, below. */
+function Members({ members, note, shelf, words, onPassage, onTerm }: MembersProps) {
+  const { structural, items } = members;
+  const [first] = items;
+  const isShared = first !== undefined && items.length > 1 && items.every((item) => JSON.stringify(item.evidence) === JSON.stringify(first.evidence));
+  return (
+    <div class="members">
+      <p class="label">
+        {words.card.members}
+        {structural && <span class="aside"> · {words.card.membersStructural}</span>}
+      </p>
+      <ol class={isShared ? 'inline' : undefined}>
+        {items.map((member) => (
+          <li key={member.name} lang="zh">
+            <TermLink id={member.term} name={member.name} onTerm={onTerm} />
+            {!isShared && <EvidenceLinks evidence={member.evidence} shelf={shelf} words={words} onPassage={onPassage} />}
+          </li>
+        ))}
+      </ol>
+      {isShared && <EvidenceLinks evidence={first.evidence} shelf={shelf} words={words} onPassage={onPassage} />}
+      {note !== undefined && <p class="aside">{note}</p>}
+    </div>
   );
 }
 
@@ -174,32 +200,29 @@ function EvidenceLinks({ evidence, shelf, words, onPassage }: EvidenceProps) {
   );
 }
 
-function TermLinks({
-  label,
-  ids,
-  onTerm,
-  words,
-}: {
+interface TermLinksProps {
   readonly label: string;
-  readonly ids: readonly string[];
+  readonly terms: readonly TermRef[];
   readonly onTerm: TermCardProps['onTerm'];
   readonly words: Words;
-}) {
-  if (ids.length === 0) return null;
+}
+
+export function TermLinks({ label, terms, onTerm, words }: TermLinksProps) {
+  if (terms.length === 0) return null;
   return (
     <p class="around">
       <span class="label">{label}</span>
-      {ids.map((id, index) => (
+      {terms.map(({ id, name }, index) => (
         <span key={id} lang="zh">
           {index > 0 && words.separator}
-          <TermLink id={id} name={id} onTerm={onTerm} />
+          <TermLink id={id} name={name} onTerm={onTerm} />
         </span>
       ))}
     </p>
   );
 }
 
-export function TermLink({ id, name, onTerm }: { readonly id: string | undefined; readonly name: string; readonly onTerm: TermCardProps['onTerm'] }) {
+function TermLink({ id, name, onTerm }: { readonly id: string | undefined; readonly name: string; readonly onTerm: TermCardProps['onTerm'] }) {
   if (id === undefined || !onTerm) return <>{name}</>;
   return (
     <button type="button" class="term-link" onClick={() => onTerm(id)}>

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
 import { type Loaded, PageCard, type PageCardActions, type SaveState } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
+import type { TermRef } from '../../lib/corpus/pack';
 import type { PassagesAnswer } from '../../lib/messages';
 import { CardHost } from '../../lib/page/card-host';
 import { copyText } from '../../lib/page/copy';
@@ -137,7 +138,7 @@ export class Card {
         phrase={markText(mark)}
         term={loaded.state === 'loaded' ? { state: 'loaded', value: { term, shelf: this.shelf.shelf, corpus: loaded.value } } : loaded}
         passages={view.passages}
-        nested={this.past.length === 0 ? mark.nested.map(this.idOf) : []}
+        nested={this.past.length === 0 ? mark.nested.map((nested) => this.refTo(this.idOf(nested))) : []}
         otherLanguage={this.otherLanguage}
         save={this.save}
         copied={this.copied}
@@ -146,6 +147,10 @@ export class Card {
       />,
       this.host.root,
     );
+  }
+
+  private refTo(id: string): TermRef {
+    return { id, name: this.shelf.get(id)?.name ?? id };
   }
 
   private key(event: KeyboardEvent): void {

@@ -144,7 +144,7 @@ class Frame {
   /** Has the terms of the page at hand before a card opens, so that its gloss shows at once. */
   private prefetch(): void {
     const ids = new Set<string>();
-    for (const mark of this.scanner.marks.all()) ids.add(this.idOf(mark.term));
+    for (const { term, nested } of this.scanner.marks.all()) for (const each of [term, ...nested]) ids.add(this.idOf(each));
     if (ids.size > 0) void this.shelf.fetch([...ids]).catch(() => undefined);
   }
 }

@@ -22,6 +22,7 @@ export function Popup({ words, settings }: ScreenProps) {
   const [report, setReport] = useState<PageReport>();
   const [kept, setKept] = useState(0);
   const [error, setError] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a switch the frames answer anew
   useEffect(() => followPage(setReport), [settings]);
   useEffect(() => void snippets.count().then(setKept, () => undefined), []);
   const site = report?.site;
@@ -65,6 +66,16 @@ export function Popup({ words, settings }: ScreenProps) {
 }
 
 function PageTerms({ words, report, isOn }: { readonly words: Words; readonly report: PageReport; readonly isOn: boolean }) {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    corpus
+      .ensure()
+      .then(() => corpus.store.terms([...report.counts.keys()]))
+      .then(
+        (terms) => setNames(new Map(terms.map(({ id, name }) => [id, name]))),
+        () => undefined,
+      );
+  }, [report]);
   if (report.site === undefined) return <Unreachable words={words} />;
   if (!isOn) return <p class="quiet">{words.popup.off}</p>;
   const counted = [...report.counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b, 'zh'));
@@ -81,7 +92,7 @@ function PageTerms({ words, report, isOn }: { readonly words: Words; readonly re
       <h2>{words.popup.terms(counted.length)}</h2>
       <ul class="terms">
         {counted.map(([id, count]) => (
-          <PageTerm key={id} id={id} count={count} words={words} />
+          <PageTerm key={id} id={id} name={names.get(id) ?? id} count={count} words={words} />
         ))}
       </ul>
     </>
@@ -95,7 +106,14 @@ interface Opened {
   readonly documents: readonly CitedDocument[];
 }
 
-function PageTerm({ id, count, words }: { readonly id: string; readonly count: number; readonly words: Words }) {
+interface PageTermProps {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly words: Words;
+}
+
+function PageTerm({ id, name, count, words }: PageTermProps) {
   const [isOpen, setOpen] = useState(false);
   const [opened, setOpened] = useState<Opened>();
   const [otherLanguage, turnLanguage] = useOtherLanguage();
@@ -110,7 +128,7 @@ function PageTerm({ id, count, words }: { readonly id: string; readonly count: n
   return (
     <li>
       <button type="button" class={`term-row ${opened ? `group-${groupOf(opened.term.kind)}` : ''}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span lang="zh">{id}</span> <span class="quiet">{words.popup.count(count)}</span>
+        <span lang="zh">{name}</span> <span class="quiet">{words.popup.count(count)}</span>
       </button>
       {isOpen && opened && (
         <div class="opened">

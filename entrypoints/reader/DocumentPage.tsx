@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CorpusDocument, Occurrence, Passage } from '../../lib/corpus/pack';
 import { groupOf } from '../../lib/lexicon/kinds';
 import { dateText, placeName } from '../../lib/snippets/citation';
@@ -19,17 +19,12 @@ interface DocumentPageProps {
 export function DocumentPage({ words, library, store, route }: DocumentPageProps) {
   const [view, setView] = useState<DocumentView | 'missing'>();
   const [error, setError] = useState<string>();
-  const cited = useRef<HTMLDivElement>(null);
   useEffect(() => {
     store.document(route.id).then(
       (found) => setView(found ?? 'missing'),
       (failure: unknown) => setError(String(failure)),
     );
   }, [store, route.id]);
-  useEffect(() => {
-    cited.current?.scrollIntoView({ block: 'center' });
-    cited.current?.focus({ preventScroll: true });
-  }, [view, route.passage]);
 
   if (error !== undefined) {
     return (
@@ -57,7 +52,7 @@ export function DocumentPage({ words, library, store, route }: DocumentPageProps
           <div
             key={passage.id}
             class={`passage ${passage.role}${isCited ? ' cited' : ''}`}
-            ref={isCited ? cited : undefined}
+            ref={isCited ? showCited : undefined}
             tabIndex={isCited ? -1 : undefined}
             {...(isCited && { role: 'region', 'aria-label': words.reader.citedHere })}
           >
@@ -77,6 +72,12 @@ export function DocumentPage({ words, library, store, route }: DocumentPageProps
       })}
     </article>
   );
+}
+
+/** Brings the passage linked to into sight, for the eye and for the keyboard. */
+function showCited(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' });
+  element?.focus({ preventScroll: true });
 }
 
 function Facts({ document, library, words }: { readonly document: CorpusDocument; readonly library: Library; readonly words: Words }) {

@@ -29,7 +29,7 @@ export function ReadingRoom({ words }: ScreenProps) {
   useEffect(open, []);
   useEffect(() => {
     document.title = `${words.appName} · ${words.reader.title}`;
-  }, [words, route]);
+  }, [words]);
 
   return (
     <>

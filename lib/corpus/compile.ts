@@ -12,7 +12,18 @@ import { findTerms, type Match } from '../matcher/find';
 import { pinyinOf } from '../text/pinyin';
 import { type Problem, ProblemsError } from '../text/yaml';
 import { type ParsedDocument, parseDocument, type SourceFile } from './document';
-import { type EvidenceRef, type Occurrence, PACK_VERSION, type Pack, type PackContent, type Passage, packHash, type Term, type TermSense } from './pack';
+import {
+  type EvidenceRef,
+  type Occurrence,
+  PACK_VERSION,
+  type Pack,
+  type PackContent,
+  type Passage,
+  packHash,
+  type Term,
+  type TermRef,
+  type TermSense,
+} from './pack';
 import { allIndexesOf, isCounted, type LocatedPassage, passagesOf } from './passages';
 
 export interface Compiled {
@@ -135,9 +146,9 @@ function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[
       kind,
       pinyin: pinyin ?? pinyinOf(name),
       surfaces,
-      parents: parents.map((parent, index) => idOf(entry, ['parents', index], parent)),
+      parents: parents.map((parent, index) => ({ id: idOf(entry, ['parents', index], parent), name: parent })),
       children: [],
-      related: related.map((other, index) => idOf(entry, ['related', index], other)),
+      related: related.map((other, index) => ({ id: idOf(entry, ['related', index], other), name: other })),
       senses: senses.map((sense, index) => resolveSense(entry, sense, ['senses', index], all, idOf, context)),
     };
   });
@@ -191,19 +202,30 @@ function resolveSense(
 
 /** A member's term knows its parent, a parent its children, and related terms each other. */
 function linkBothWays(terms: readonly Term[]): Term[] {
-  const parents = new Map(terms.map((term) => [term.id, new Set(term.parents)]));
-  const related = new Map(terms.map((term) => [term.id, new Set(term.related)]));
-  const children = new Map(terms.map((term) => [term.id, new Set<string>()]));
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const linked = (): Map<string, Set<string>> => new Map(terms.map((term) => [term.id, new Set<string>()]));
+  const [parents, children, related] = [linked(), linked(), linked()];
+  const isChild = (id: string, parent: string): void => {
+    parents.get(id)?.add(parent);
+    children.get(parent)?.add(id);
+  };
   for (const term of terms) {
-    for (const other of term.related) related.get(other)?.add(term.id);
+    for (const { id } of term.parents) isChild(term.id, id);
+    for (const { id } of term.related) {
+      related.get(term.id)?.add(id);
+      related.get(id)?.add(term.id);
+    }
     for (const { members } of term.senses) {
       if (typeof members !== 'object') continue;
-      for (const { term: member } of members.items) if (member) parents.get(member)?.add(term.id);
+      for (const { term: member } of members.items) if (member) isChild(member, term.id);
     }
   }
-  for (const [id, above] of parents) for (const parent of above) children.get(parent)?.add(id);
-  const list = (map: Map<string, Set<string>>, id: string): string[] => [...(map.get(id) ?? [])].filter((other) => other !== id);
-  return terms.map((term) => ({ ...term, parents: list(parents, term.id), children: list(children, term.id), related: list(related, term.id) }));
+  const refs = (map: Map<string, Set<string>>, own: string): TermRef[] =>
+    [...(map.get(own) ?? [])].flatMap((id) => {
+      const term = byId.get(id);
+      return term && id !== own ? [{ id, name: term.name }] : [];
+    });
+  return terms.map((term) => ({ ...term, parents: refs(parents, term.id), children: refs(children, term.id), related: refs(related, term.id) }));
 }
 
 function compileAutomaton(entries: readonly LexiconEntry[], terms: readonly Term[], report: Context['report']): Automaton {

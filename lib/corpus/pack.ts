@@ -70,6 +70,10 @@ export const TermSenseSchema = v.strictObject({
 });
 export type TermSense = v.InferOutput<typeof TermSenseSchema>;
 
+/** Another term, as it is linked to. */
+const TermRefSchema = v.strictObject({ id: v.string(), name: v.string() });
+export type TermRef = v.InferOutput<typeof TermRefSchema>;
+
 export const TermSchema = v.strictObject({
   /** The headword without quotation marks. */
   id: v.string(),
@@ -77,9 +81,9 @@ export const TermSchema = v.strictObject({
   kind: v.picklist(KINDS),
   pinyin: v.string(),
   surfaces: v.array(v.string()),
-  parents: v.array(v.string()),
-  children: v.array(v.string()),
-  related: v.array(v.string()),
+  parents: v.array(TermRefSchema),
+  children: v.array(TermRefSchema),
+  related: v.array(TermRefSchema),
   senses: v.array(TermSenseSchema),
 });
 export type Term = v.InferOutput<typeof TermSchema>;

@@ -6,6 +6,8 @@ export interface KwicLine {
   readonly passage: string;
   readonly document: string;
   readonly article: number;
+  /** Where the node starts in its passage, UTF-16 code units. */
+  readonly start: number;
   readonly left: string;
   readonly node: string;
   readonly right: string;
@@ -28,6 +30,7 @@ export function kwicLine(passage: Passage, { start, end }: Pick<Occurrence, 'sta
     passage: passage.id,
     document: passage.document,
     article: passage.article,
+    start,
     left: (from > 0 ? '…' : '') + passage.text.slice(from, start),
     node: passage.text.slice(start, end),
     right: passage.text.slice(end, to) + (to < passage.text.length ? '…' : ''),

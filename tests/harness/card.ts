@@ -8,8 +8,8 @@ export interface CardNode {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly CardNode[];
   readonly text: string;
-  /** Where it stands on the screen, in CSS pixels of the viewport; undefined for texts. */
-  box(): Promise<{ x: number; y: number; width: number; height: number } | undefined>;
+  /** Where it stands, scrolled into the sight of the card: CSS pixels of the viewport. */
+  box(): Promise<{ x: number; y: number; width: number; height: number }>;
 }
 
 /** What `readCard` finds in an open card. */
@@ -33,7 +33,6 @@ export class CardView {
 
   async click(page: Page, node: CardNode): Promise<void> {
     const box = await node.box();
-    if (!box) throw new Error('the node is not shown');
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 }
@@ -90,6 +89,7 @@ function fromCdp(session: CDPSession, node: CdpNode): CardNode {
     text: node.nodeType === 3 ? node.nodeValue : '',
     children: (node.children ?? []).map((child) => fromCdp(session, child)),
     async box() {
+      await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
       const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
       const [x = 0, y = 0] = model.border;
       return { x, y, width: model.width, height: model.height };
@@ -140,7 +140,7 @@ function fromBidi(page: Page, node: BidiNode): CardNode {
     children: (node.value?.children ?? []).map((child) => fromBidi(page, child)),
     async box() {
       const answer = await send('script.callFunction', {
-        functionDeclaration: '(node) => { const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
+        functionDeclaration: '(node) => { node.scrollIntoView({ block: "nearest" }); const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
         arguments: [{ sharedId: node.sharedId }],
         target: { context },
         awaitPromise: false,

@@ -6,12 +6,17 @@ import type { BrowserKind } from './find-browser';
 /** How long anything that a person would wait for may take on a busy machine, in milliseconds. */
 const PATIENCE_MS = 8_000;
 
-/** Asks until `question` has an answer, or gives the last one when patience ends. */
+/** Asks until `question` has an answer, or gives the last one when patience ends. A page on its way elsewhere has none yet. */
 export async function eventually<T>(question: () => Promise<T>, isAnswer: (value: T) => boolean = (value) => Boolean(value)): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
-    const value = await question();
-    if (isAnswer(value) || Date.now() > end) return value;
+    const isLast = Date.now() > end;
+    try {
+      const value = await question();
+      if (isLast || isAnswer(value)) return value;
+    } catch (error) {
+      if (isLast) throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
