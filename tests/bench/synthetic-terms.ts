@@ -1,7 +1,8 @@
 /** Terms that could be: for lexicons larger than the one that ships. */
-import { normalise } from '../../lib/text/normalise';
+
 import { serialise } from '../../lib/matcher/automaton';
 import { buildAutomaton } from '../../lib/matcher/build';
+import { normalise } from '../../lib/text/normalise';
 import type { Lexicon } from './lexicon';
 import type { Random } from './random';
 
@@ -18,7 +19,9 @@ const WORD_LENGTH = 2;
  * characters are as common in the text as those of real terms, so that the matcher is not spared.
  */
 export function grownLexicon(lexicon: Lexicon, clauses: readonly string[], count: number, random: Random): Lexicon {
-  const words = clauses.flatMap((clause) => Array.from({ length: Math.floor(clause.length / WORD_LENGTH) }, (_, i) => clause.substr(i * WORD_LENGTH, WORD_LENGTH)));
+  const words = clauses.flatMap((clause) =>
+    Array.from({ length: Math.floor(clause.length / WORD_LENGTH) }, (_, i) => clause.substr(i * WORD_LENGTH, WORD_LENGTH)),
+  );
   const han = words.filter((word) => /^\p{Script=Han}+$/u.test(word));
   const patterns = [...lexicon.patterns];
   const terms = [...lexicon.terms];

@@ -140,7 +140,8 @@ function fromBidi(page: Page, node: BidiNode): CardNode {
     children: (node.value?.children ?? []).map((child) => fromBidi(page, child)),
     async box() {
       const answer = await send('script.callFunction', {
-        functionDeclaration: '(node) => { node.scrollIntoView({ block: "nearest" }); const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
+        functionDeclaration:
+          '(node) => { node.scrollIntoView({ block: "nearest" }); const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
         arguments: [{ sharedId: node.sharedId }],
         target: { context },
         awaitPromise: false,

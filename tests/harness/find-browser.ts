@@ -1,5 +1,5 @@
 /** Finds the browsers that the extension is tried in, and installs them where a script may. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -86,9 +86,4 @@ function isDebian(): boolean {
   } catch {
     return false;
   }
-}
-
-/** The browser's version line, for reports. */
-export function versionOf(path: string): string {
-  return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, compileTiny, DOCUMENT, markedPlaces, PLACES, problemsOf, SOURCES, TERM, type Tiny } from './tiny';
+import { changed, compileTiny, DOCUMENT, expectReported, type Message, markedPlaces, PLACES, problemsOf, SOURCES, TERM, type Tiny } from './tiny';
 
 /** The mistake, the lexicon with ✗ on each line that must be named (see `tiny.ts`), and what must be said of each. */
 type Case = [mistake: string, yaml: string, ...messages: string[]];
@@ -9,13 +9,6 @@ const NATIONAL = `level: national
 const HEAD = `- name: 三会一课
   kind: mechanism`;
 const SENSES = `senses: [{level: national, gloss: {zh: 甲, en: A}}]`;
-
-async function expectReported(tiny: Tiny, messages: readonly string[]): Promise<void> {
-  const places = markedPlaces(tiny);
-  expect(places).toHaveLength(messages.length);
-  const wanted = messages.map((message, index) => ({ at: places[index], message }));
-  expect(await problemsOf(tiny)).toEqual(wanted);
-}
 
 const expectInTerms = (_mistake: string, yaml: string, ...messages: string[]): Promise<void> => expectReported({ terms: [yaml] }, messages);
 
@@ -206,8 +199,17 @@ describe('a member is reported', () => {
   senses:
     - ${NATIONAL}
       members:
-        ✗stated: [大会]
+        stated: ✗[大会]
         evidence: [{source: report}]
+`,
+      '0.senses.0.members.stated: Invalid length: Expected >=2 but received 1',
+    ],
+    [
+      'when nothing says whether it is one',
+      `${HEAD}
+  senses:
+    - ${NATIONAL}
+      members: ✗unknown
 `,
       '0.senses.0.members: must be not-stated, or {stated: [...]}',
     ],
@@ -426,11 +428,7 @@ describe('a guard is reported', () => {
 `,
       '四个一: a guard needs at least two examples and two counterexamples',
     ],
-    [
-      'when it has one example',
-      guarded(`✗${NOT_LINE}`, '[落实四个一工程]', NOT_FOUND),
-      '四个一: a guard needs at least two examples and two counterexamples',
-    ],
+    ['when it has one example', guarded(`✗${NOT_LINE}`, '[落实四个一工程]', NOT_FOUND), '四个一: a guard needs at least two examples and two counterexamples'],
     ['when it has one counterexample', guarded(`✗${NOT_LINE}`, FOUND, '[四个一线]'), '四个一: a guard needs at least two examples and two counterexamples'],
     [
       'when the term is not found in an example',
@@ -444,11 +442,7 @@ describe('a guard is reported', () => {
     ],
     ['when it has no condition', guarded('✗{}', FOUND, NOT_FOUND), '0.guard: a guard must have a condition'],
     ['when one of its words is empty', guarded('{notAfter: [线, ✗""]}', FOUND, NOT_FOUND), '0.guard.notAfter.1: must not be empty'],
-    [
-      'when it has a condition that no guard has',
-      guarded('{near: ✗[线]}', FOUND, NOT_FOUND),
-      '0.guard.near: Invalid key: Expected never but received "near"',
-    ],
+    ['when it has a condition that no guard has', guarded('{near: ✗[线]}', FOUND, NOT_FOUND), '0.guard.near: Invalid key: Expected never but received "near"'],
   ])('%s', expectInTerms);
 
   it.each<Case>([
@@ -458,15 +452,19 @@ describe('a guard is reported', () => {
 });
 
 describe('a damaged file is reported', () => {
-  it.each<[what: string, tiny: Tiny, ...messages: string[]]>([
-    ['when a bracket is not closed', { terms: [`${HEAD}\n  surfaces: [甲, 乙\n✗  ${SENSES}\n`] }, 'Flow sequence in block collection must be sufficiently indented and end with a ]'],
-    ['when a quotation mark is not closed', { terms: [`- name: "三会一课\n  kind: motto\n✗`] }, 'Missing closing "quote'],
-    ['when a field stands twice', { terms: [`${HEAD}\n✗  kind: motto\n  ${SENSES}\n`] }, 'Map keys must be unique'],
+  it.each<[what: string, tiny: Tiny, ...messages: Message[]]>([
+    ['when a bracket is not closed', { terms: [`${HEAD}\n  surfaces: [甲, 乙\n✗  ${SENSES}\n`] }, /^Flow sequence .* must .* end with a ]/],
+    ['when a quotation mark is not closed', { terms: [`- name: "三会一课\n  kind: motto\n✗`] }, /^Missing closing "quote/],
+    ['when a field stands twice', { terms: [`${HEAD}\n✗  kind: motto\n  ${SENSES}\n`] }, /^Map keys must be unique/],
     ['when it is no list', { terms: ['✗name: 三会一课\n'] }, ': Invalid type: Expected Array but received Object'],
     ['when it is empty', { terms: ['✗'] }, ': Invalid type: Expected Array but received null'],
     ['when the places are no list', { places: '✗山西省\n' }, ': Invalid type: Expected Array but received "山西省"'],
     ['when a place has no English name', { places: `${PLACES}- ✗path: 陕西省\n` }, '2.en: Invalid key: Expected "en" but received undefined'],
-    ['when a source has no id', { sources: `${SOURCES}- ✗title: {zh: 报告, en: Report}\n  checked: full text\n` }, '1.id: Invalid key: Expected "id" but received undefined'],
+    [
+      'when a source has no id',
+      { sources: `${SOURCES}- ✗title: {zh: 报告, en: Report}\n  checked: full text\n` },
+      '1.id: Invalid key: Expected "id" but received undefined',
+    ],
   ])('%s', (_, tiny, ...messages) => expectReported(tiny, messages));
 
   it('when a place stands without the one above it', () =>

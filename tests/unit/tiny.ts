@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type Compiled, compile } from '../../lib/corpus/compile';
 import { ProblemsError } from '../../lib/text/yaml';
 
@@ -97,4 +98,15 @@ export async function problemsOf(tiny: Tiny): Promise<Array<{ at: string; messag
 export function changed(text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new Error(`“${from}” does not stand in the text`);
   return text.replace(from, () => to);
+}
+
+/** A message told whole, or how it must look. */
+export type Message = string | RegExp;
+
+/** Expects that compiling `tiny` reports just `messages`, each at the mark of its turn. */
+export async function expectReported(tiny: Tiny, messages: readonly Message[]): Promise<void> {
+  const places = markedPlaces(tiny);
+  expect(places).toHaveLength(messages.length);
+  const wanted = messages.map((message, index) => ({ at: places[index], message: message instanceof RegExp ? expect.stringMatching(message) : message }));
+  expect(await problemsOf(tiny)).toEqual(wanted);
 }

@@ -1,0 +1,79 @@
+/**
+ * `npm run lexicon`: counts of the lexicon by document, kind and level.
+ * `npm run lexicon -- check`: compiles corpus and lexicon; prints every mistake with its file and line.
+ * `npm run lexicon -- 三会一课`: what is known of a term, and all by which it is found.
+ */
+import { fileURLToPath } from 'node:url';
+import { type Compiled, compile } from '../corpus/compile';
+import type { Term } from '../corpus/pack';
+import { KINDS, LEVELS } from '../lexicon/schema';
+import { surfacesOf, withoutQuotes } from '../lexicon/surfaces';
+import { normalise } from '../text/normalise';
+import { ProblemsError } from '../text/yaml';
+import { readAssets } from './assets';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+async function main(asked: string | undefined): Promise<number> {
+  const started = performance.now();
+  const { documents, lexicon } = await readAssets(ROOT);
+  const compiled = await compile(documents, lexicon);
+  const { terms } = compiled.pack.content;
+  if (asked === undefined) printCounts(compiled);
+  else if (asked === 'check') console.log(`${terms.length} terms hold (${Math.round(performance.now() - started)} ms)`);
+  else {
+    const wanted = normalise(withoutQuotes(asked)).text;
+    const term = terms.find(({ id, surfaces, name }) => normalise(id).text === wanted || surfacesOf(name, surfaces).includes(wanted));
+    if (!term) {
+      console.error(`no term is called ${asked}`);
+      return 1;
+    }
+    printTerm(term);
+  }
+  return 0;
+}
+
+function printCounts({ pack, automaton }: Compiled): void {
+  const { terms, documents, occurrences } = pack.content;
+  const table = (title: string, rows: ReadonlyArray<readonly [string, number]>): void => {
+    console.log(`\n${title}`);
+    for (const [name, count] of rows) console.log(`  ${String(count).padStart(5)}  ${name}`);
+  };
+  console.log(`${terms.length} terms, ${automaton.surfaceTerm.length} surfaces, ${occurrences.length} occurrences in the corpus`);
+  const inDocument = (id: string): number => new Set(occurrences.filter((each) => each.document === id).map((each) => each.term)).size;
+  table(
+    'terms by document',
+    documents.map((document) => [document.title, inDocument(document.id)]),
+  );
+  table(
+    'terms by kind',
+    KINDS.map((kind) => [kind, terms.filter((term) => term.kind === kind).length]),
+  );
+  const senses = terms.flatMap((term) => term.senses);
+  table(
+    'senses by level',
+    LEVELS.map((level) => [level, senses.filter((sense) => sense.level === level).length]),
+  );
+  table('members', [
+    ['stated, with evidence', senses.filter((sense) => typeof sense.members === 'object').length],
+    ['not stated in the corpus', senses.filter((sense) => sense.members === 'not-stated').length],
+  ]);
+}
+
+function printTerm(term: Term): void {
+  console.log(`${term.name}  ${term.pinyin}  ${term.kind}`);
+  for (const sense of term.senses) console.log(`  ${sense.level} ${sense.place ?? ''}  ${sense.gloss.zh}`);
+  console.log(`  listed surfaces: ${term.surfaces.join(' ') || 'none'}`);
+  console.log(`  found by: ${surfacesOf(term.name, term.surfaces).join('  ')}`);
+  console.log('  each also with other quotation marks, full-width and Arabic or Chinese digits, traditional characters, spaces and line breaks');
+}
+
+main(process.argv[2]).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof ProblemsError ? error.message : error);
+    process.exitCode = 1;
+  },
+);
