@@ -1,11 +1,8 @@
 /** Reads the corpus and the lexicon from their files. Node only. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { SourceFile } from '../corpus/document';
 import type { LexiconFiles } from '../lexicon/read';
-
-const PLACES = 'places.yaml';
-const SOURCES = 'sources.yaml';
 
 export interface Assets {
   readonly documents: readonly SourceFile[];
@@ -14,16 +11,17 @@ export interface Assets {
 
 /** @param root the project's folder; files are named relative to it in errors */
 export async function readAssets(root: string): Promise<Assets> {
-  const read = async (path: string): Promise<SourceFile> => ({ file: relative(root, path), text: await readFile(path, 'utf8') });
-  const list = async (folder: string, ending: string): Promise<string[]> => (await readdir(join(root, folder))).filter((name) => name.endsWith(ending)).sort();
-  const lexicon = join(root, 'assets/lexicon');
-  const themes = (await list('assets/lexicon', '.yaml')).filter((name) => name !== PLACES && name !== SOURCES);
+  const read = async (path: string): Promise<SourceFile> => ({ file: path, text: await readFile(join(root, path), 'utf8') });
+  const readAll = async (folder: string, ending: string): Promise<SourceFile[]> => {
+    const names = (await readdir(join(root, folder))).filter((name) => name.endsWith(ending)).sort();
+    return Promise.all(names.map((name) => read(`${folder}/${name}`)));
+  };
   return {
-    documents: await Promise.all((await list('assets/corpus', '.md')).map((name) => read(join(root, 'assets/corpus', name)))),
+    documents: await readAll('assets/corpus', '.md'),
     lexicon: {
-      terms: await Promise.all(themes.map((name) => read(join(lexicon, name)))),
-      places: await read(join(lexicon, PLACES)),
-      sources: await read(join(lexicon, SOURCES)),
+      terms: [...(await readAll('assets/lexicon/corpus', '.yaml')), ...(await readAll('assets/lexicon/national', '.yaml'))],
+      places: await read('assets/lexicon/places.yaml'),
+      sources: await read('assets/lexicon/sources.yaml'),
     },
   };
 }
