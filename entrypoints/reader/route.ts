@@ -44,6 +44,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const follow = (): void => setRoute(routeOf(location.hash));
     addEventListener('hashchange', follow);
+    // The address may have changed between the first drawing and this effect.
+    follow();
     return () => removeEventListener('hashchange', follow);
   }, []);
   return route;

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CardView, readCard, textOf } from '../harness/card';
 import { BROWSERS, type BrowserKind } from '../harness/find-browser';
+import { PLAIN_HOST } from '../harness/launch';
 import { eventually, paintedTexts, placeOfMark, restOn } from '../harness/page';
 import { corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
 
@@ -151,8 +152,8 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
   });
 
   test('a quotation is copied with its source, also on a plain-http page', async () => {
-    const page = await session.open('article.html');
-    expect(await page.evaluate(() => location.protocol)).toBe('http:');
+    const page = await session.open('article.html', { host: PLAIN_HOST });
+    expect(await page.evaluate(() => [location.protocol, window.isSecureContext])).toEqual(['http:', false]);
     const card = await opened(page, kind, '五大行动');
     const button = card.buttons().find((node) => textOf(node) === 'Copy with citation');
     if (!button) throw new Error('no button');
@@ -172,7 +173,7 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
       () => page.evaluate(() => document.querySelector('textarea')?.value ?? ''),
       (text) => text.includes('五大行动'),
     );
-    expect(pasted).toMatch(/^“永和县介绍了.*五大行动”。”——《某县召开党建工作座谈会》，http:\/\/127\.0\.0\.1:\d+\/article\.html（\d{4}-\d{2}-\d{2}）$/);
+    expect(pasted).toMatch(/^“永和县介绍了.*五大行动”。”——《某县召开党建工作座谈会》，http:\/\/plain\.test:\d+\/article\.html（\d{4}-\d{2}-\d{2}）$/);
     await page.close();
   });
 
@@ -187,6 +188,37 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     const [language] = card.all('language');
     if (!language) throw new Error('no button');
     await card.click(page, language);
+    await page.keyboard.press('Escape');
+    expect(await isClosed(page)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('focus-me');
+    await page.close();
+  });
+
+  test.runIf(kind === 'chromium')('by shortcut the next phrase’s card opens with the keyboard in it, and Escape gives the focus back', async () => {
+    const page = await session.open('article.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 0,
+    );
+    await page.focus('#focus-me');
+    const shortcut = async (): Promise<void> => {
+      // The browser's own keys do not reach a headless page: this is what the command does.
+      const target = await session.browser.waitForTarget((each) => each.type() === 'service_worker');
+      const worker = await target.worker();
+      await worker?.evaluate(
+        'chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => chrome.tabs.sendMessage(tab.id, { type: "open-card" }))',
+      );
+    };
+    const nameShown = (name: string): Promise<CardView | undefined> =>
+      eventually(
+        () => readCard(page, kind),
+        (card) => card?.text('name') === name,
+      );
+    await shortcut();
+    expect((await nameShown('五个强化'))?.text('name')).toBe('五个强化');
+    await page.keyboard.press('Tab');
+    await shortcut();
+    expect((await nameShown('四个自信'))?.text('name')).toBe('四个自信');
     await page.keyboard.press('Escape');
     expect(await isClosed(page)).toBe(true);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('focus-me');

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type BrowserKind, requireBrowser } from './find-browser';
 
+/** A host that is this machine, but that a browser does not trust as it trusts `localhost`: a plain-http site. */
+export const PLAIN_HOST = 'plain.test';
+
 /** So that a browser without a network does not look for one. */
 const CHROMIUM_ARGUMENTS = [
   '--disable-gpu',
@@ -12,6 +15,7 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
 ];
 
 const FIREFOX_ID = 'hujian@hujian.example';
@@ -62,7 +66,11 @@ export async function launch(
     browser: 'firefox',
     // Without it WebDriver keeps out of the extension's own pages.
     args: ['--remote-allow-system-access', ...args],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }), ...firefoxPreferences },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+      'network.dns.localDomains': PLAIN_HOST,
+      ...firefoxPreferences,
+    },
   });
   await browser.installExtension(extension);
   return browser;

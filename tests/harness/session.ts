@@ -15,6 +15,13 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   '/react-dom.js': 'react-dom/umd/react-dom.production.min.js',
 };
 
+interface WindowOptions {
+  /** CSS pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+}
+
 /** A browser with the extension, and the test pages on the loopback interface. */
 export interface Session {
   readonly kind: BrowserKind;
@@ -23,9 +30,9 @@ export interface Session {
   /** The address of the extension's own pages, with a slash at its end. */
   readonly extension: string;
   /** Opens a test page in a new tab; the page's own observer counts what happens to its document. */
-  open(name: string, options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean }): Promise<Page>;
+  open(name: string, options?: WindowOptions & { readonly host?: string }): Promise<Page>;
   /** Opens a page of the extension in a new tab. */
-  openOwn(path: string, options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean }): Promise<Page>;
+  openOwn(path: string, options?: WindowOptions): Promise<Page>;
   /** The tab with a page of the extension whose address contains `part`, when there is one. */
   findOwn(part: string): Promise<Page | undefined>;
   close(): Promise<void>;
@@ -43,7 +50,7 @@ export async function openSession(kind: BrowserKind, options: LaunchOptions = {}
   );
   const browser = await launch(kind, options);
   const extension = await extensionAddress(browser, kind);
-  const prepared = async ({ width = 1000, height = 800, dark = false }: { width?: number; height?: number; dark?: boolean } = {}): Promise<Page> => {
+  const prepared = async ({ width = 1000, height = 800, dark = false }: WindowOptions = {}): Promise<Page> => {
     const page = await browser.newPage();
     await page.setViewport({ width, height });
     if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
@@ -54,10 +61,10 @@ export async function openSession(kind: BrowserKind, options: LaunchOptions = {}
     browser,
     served,
     extension,
-    async open(name, viewport) {
+    async open(name, { host = '127.0.0.1', ...viewport } = {}) {
       const page = await prepared(viewport);
       await page.evaluateOnNewDocument(watchDocument);
-      await page.goto(served.url + name);
+      await page.goto(served.url.replace('127.0.0.1', host) + name);
       return page;
     },
     async openOwn(path, viewport) {
