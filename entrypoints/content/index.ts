@@ -1,6 +1,6 @@
 /**
- * The small check that every frame runs: is there Han text, and is the site switched on? Only then the
- * engine is loaded, as a file of the extension whose address no page can know (`use_dynamic_url`).
+ * The small check that every frame runs: is there a Han character? Only then the engine is loaded, as a
+ * file of the extension whose address no page can know (`use_dynamic_url`).
  */
 import './marks.css';
 import { browser } from 'wxt/browser';
