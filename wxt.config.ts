@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { emitPack } from './lib/build/emit';
+import { emitEditorSchema, emitPack } from './lib/build/emit';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const pack = emitPack(root, `${root}.wxt/pack`);
@@ -18,6 +18,7 @@ export default defineConfig({
     define: { 'import.meta.env.WXT_PACK_HASH': JSON.stringify((await pack).compiled.pack.hash) },
   }),
   hooks: {
+    'prepare:types': () => emitEditorSchema(`${root}.wxt`),
     'prepare:publicPaths': (_, paths) => {
       paths.push('lexicon.bin');
     },

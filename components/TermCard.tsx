@@ -83,6 +83,7 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
       <p class="where">
         <span class="level">{words.levels[sense.level]}</span>
         {sense.place !== undefined && <span class="place">{placeName(sense.place, shelf.places, words)}</span>}
+        {attested.length === 0 && <span class="reference">{words.card.reference}</span>}
         {sense.status && <span class="status">{words.statuses[sense.status]}</span>}
         {sense.period !== undefined && <span>{sense.period}</span>}
       </p>
@@ -114,7 +115,7 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
           </Fact>
         )}
         {references.length > 0 && (
-          <Fact label={words.card.reference}>
+          <Fact label={words.card.readIn}>
             <EvidenceLinks evidence={references} shelf={shelf} words={words} onPassage={onPassage} />
           </Fact>
         )}

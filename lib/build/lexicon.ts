@@ -23,12 +23,13 @@ async function main(asked: string | undefined): Promise<number> {
   else if (asked === 'check') console.log(`${terms.length} terms hold (${Math.round(performance.now() - started)} ms)`);
   else {
     const wanted = normalise(withoutQuotes(asked)).text;
-    const term = terms.find(({ id, surfaces, name }) => normalise(id).text === wanted || surfacesOf(name, surfaces).includes(wanted));
-    if (!term) {
+    const named = terms.filter(({ id, surfaces, name }) => normalise(id).text === wanted || surfacesOf(name, surfaces).includes(wanted));
+    const found = named.length > 0 ? named : terms.filter(({ id }) => normalise(id).text.includes(wanted));
+    if (found.length === 0) {
       console.error(`no term is called ${asked}`);
       return 1;
     }
-    printTerm(term);
+    found.forEach(printTerm);
   }
   return 0;
 }

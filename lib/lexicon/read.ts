@@ -77,6 +77,9 @@ function entryProblems(entry: LexiconEntry): Problem[] {
       .filter((part) => /\p{Script=Latin}/u.test(part) && /[\u0300-\u036f]|[aeiouü]/iu.test(part.normalize('NFD'))).length;
     if (given !== wanted) report(['pinyin'], `the pinyin has ${given} syllables, the name ${wanted} Han characters`);
   }
+  value.senses.forEach(({ english }, index) => {
+    if (english?.official && !english.evidence) report(['senses', index, 'english'], 'an official rendering needs the evidence in which it was read');
+  });
   const numerals = numeralsIn(withoutQuotes(value.name));
   const sum = numerals.reduce((total, numeral) => total + numeral, 0);
   value.senses.forEach((sense, index) => {

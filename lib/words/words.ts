@@ -27,7 +27,9 @@ export interface Words {
     readonly membersStructural: string;
     readonly membersNotStated: string;
     readonly statedIn: string;
+    /** Marks a sense that rests on public texts outside the corpus, or on the words alone. */
     readonly reference: string;
+    readonly readIn: string;
     readonly englishName: string;
     readonly officialEnglish: string;
     readonly ourEnglish: string;

@@ -41,6 +41,25 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test('a national phrase says that it is reference, and in which text its facts were read', async () => {
+    const page = await session.open('national.html');
+    const card = await opened(page, kind, '三去一降一补');
+    expect(card.text('reference')).toBe('reference, not from the corpus');
+    const members = card.all('members').map(textOf).join('');
+    for (const member of ['去产能', '去库存', '去杠杆', '降成本', '补短板']) expect(members).toContain(member);
+    expect(card.all('source').map(textOf).join(' ')).toMatch(/Report on the Work of the Government \d{4} ?\d{4}-\d{2}-\d{2}/);
+    expect(card.text('passages')).toBe('The corpus does not use it.');
+    await page.close();
+  });
+
+  test('a numeral whose members no text states says so, and names none', async () => {
+    const page = await session.open('national.html');
+    const card = await opened(page, kind, '“六化”模式');
+    expect(card.text('unstated')).toBe('The corpus does not state its members');
+    expect(card.all('members')).toHaveLength(0);
+    await page.close();
+  });
+
   test('the page gains one element while the card is open, and none after', async () => {
     const page = await session.open('article.html');
     await opened(page, kind, '五大行动');
