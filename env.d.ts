@@ -8,7 +8,7 @@ interface ImportMeta {
 }
 
 /** OpenCC's table as one string: `from to[ to…]` pairs joined by `|`. */
-declare module 'opencc-js/dict/TSCharacters' {
+declare module 'opencc-js/dict/*' {
   const table: string;
   export default table;
 }

@@ -36,13 +36,21 @@ export interface Compiled {
  * @throws {ProblemsError} with every mistake that was found, by file and line
  */
 export async function compile(documents: readonly SourceFile[], lexicon: LexiconFiles): Promise<Compiled> {
-  const parsed = gather(documents, parseDocument);
-  const { entries, places, sources } = readLexicon(lexicon);
+  const problems: Problem[] = [];
+  // What cannot be read is reported of every file at once; what depends on all files is asked after.
+  const parsed: ParsedDocument[] = [];
   const located: LocatedPassage[] = [];
-  for (const document of parsed) located.push(...(await passagesOf(document)));
+  for (const source of documents) {
+    const document = await attempt(problems, () => parseDocument(source));
+    if (!document) continue;
+    parsed.push(document);
+    located.push(...((await attempt(problems, () => passagesOf(document))) ?? []));
+  }
+  const read = await attempt(problems, () => readLexicon(lexicon));
+  if (!read || problems.length > 0) throw new ProblemsError(problems);
+  const { entries, places, sources } = read;
   const passages = located.map(({ passage }) => passage);
 
-  const problems: Problem[] = [];
   const report = (entry: LexiconEntry, path: ReadonlyArray<string | number>, message: string): void => {
     problems.push({ file: entry.file, line: entry.lineOf(path), message: `${entry.value.name}: ${message}` });
   };
@@ -66,20 +74,15 @@ export async function compile(documents: readonly SourceFile[], lexicon: Lexicon
   return { pack: { version: PACK_VERSION, hash: await packHash(content), content }, automaton };
 }
 
-/** Applies `read` to every item and collects the problems of all before it throws. */
-function gather<T, R>(items: readonly T[], read: (item: T) => R): R[] {
-  const results: R[] = [];
-  const problems: Problem[] = [];
-  for (const item of items) {
-    try {
-      results.push(read(item));
-    } catch (error) {
-      if (!(error instanceof ProblemsError)) throw error;
-      problems.push(...error.problems);
-    }
+/** What `read` gives, or undefined when it reports problems, which are added. */
+async function attempt<T>(problems: Problem[], read: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
   }
-  if (problems.length > 0) throw new ProblemsError(problems);
-  return results;
 }
 
 function checkDocuments(documents: readonly ParsedDocument[], places: ReadonlySet<string>, problems: Problem[]): void {
@@ -173,6 +176,7 @@ function resolveSense(
     report(entry, at, needsPlace ? `a sense of level ${sense.level} needs a place` : `a sense of level ${sense.level} has no place`);
   }
   const memberPath = [...at, 'members', 'stated'];
+  const shared = typeof members === 'object' ? all('evidence', members.evidence, [...at, 'members']) : [];
   return {
     ...plain,
     ...(place !== undefined && { place }),
@@ -185,9 +189,8 @@ function resolveSense(
           : {
               structural: members.structural === true,
               items: members.stated.map((member, index) => {
-                const shared = all('evidence', members.evidence, [...at, 'members']);
                 const own = all('evidence', member.evidence, [...memberPath, index]);
-                if (shared.length + own.length === 0) report(entry, [...memberPath, index], `the member ${member.name} has no evidence`);
+                if (!member.evidence && !members.evidence) report(entry, [...memberPath, index], `the member ${member.name} has no evidence`);
                 return {
                   name: member.name,
                   ...(member.term !== undefined && { term: idOf(entry, [...memberPath, index], member.term) }),

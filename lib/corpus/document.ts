@@ -68,8 +68,26 @@ function readBlocks(file: string, body: string, firstLine: number): Block[] {
     lines.push(line);
   });
   close();
+  problems.push(...danglingCuts(file, blocks));
   if (problems.length > 0) throw new ProblemsError(problems);
   return blocks;
+}
+
+/** A paragraph that is cut at its end goes on in a later block, and one that goes on was cut. */
+function danglingCuts(file: string, blocks: readonly Block[]): Problem[] {
+  const problems: Problem[] = [];
+  let open: Block | undefined;
+  for (const block of blocks) {
+    if (block.text.startsWith(CUT) && !block.text.startsWith(CUT + CUT)) {
+      if (!open) problems.push({ file, line: block.line, message: `goes on (${CUT}), but no paragraph before it is cut` });
+      open = undefined;
+    }
+    if (!block.text.endsWith(CUT)) continue;
+    if (open) problems.push({ file, line: open.line, message: `is cut at its end (${CUT}), but no later paragraph goes on` });
+    open = block;
+  }
+  if (open) problems.push({ file, line: open.line, message: `is cut at its end (${CUT}), but no later paragraph goes on` });
+  return problems;
 }
 
 /** The block in `written`, or what is wrong with it. */
@@ -77,6 +95,8 @@ function readBlock(written: string, line: number): Block | string {
   const heading = /^(#{1,2}) ([\s\S]+)$/.exec(written);
   if (heading) return { role: heading[1] === '#' ? 'title' : 'heading', text: heading[2] ?? '', line };
   const marked = /^\{\.([a-z]+)\}(?: ([\s\S]*))?$/.exec(written);
+  if (!marked && written.startsWith('{.')) return `no block is called ${written.split(/\s/)[0]}; known are ${ROLES.join(', ')}`;
+  if (written.split(/(?<!\\)\*\*/).length % 2 === 0) return 'a bold sign ** is not closed';
   if (!marked) return { role: 'paragraph', text: written, line };
   const role = ROLES.find((known) => known === marked[1]);
   if (!role) return `no block is called {.${marked[1]}}; known are ${ROLES.join(', ')}`;

@@ -39,7 +39,10 @@ export interface Automaton {
   readonly surfaceTerm: Uint32Array;
   readonly surfaceGuard: Uint16Array;
   readonly surfaceForm: Uint8Array;
+  /** Guards, their strings in canonical characters. */
   readonly guards: readonly Guard[];
+  /** By class: its canonical character; that of no class says nothing. */
+  readonly alphabet: string;
   readonly terms: readonly AutomatonTerm[];
 }
 
@@ -55,6 +58,7 @@ const HEADER_WORDS = 12;
 const TailSchema = v.strictObject({
   window: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(255)),
   guards: v.array(GuardSchema),
+  alphabet: v.pipe(v.string(), v.nonEmpty()),
   terms: v.array(v.strictObject({ id: v.string(), group: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
 });
 
@@ -71,7 +75,7 @@ export function serialise(automaton: Automaton): Uint8Array<ArrayBuffer> {
   automaton.classes.forEach((cls, unit) => {
     if (cls !== NO_CLASS) classPairs.push(unit, cls);
   });
-  const { window, guards, terms } = automaton;
+  const { window, guards, alphabet, terms } = automaton;
   const sections: Uint8Array[] = [
     Uint16Array.from(classPairs),
     automaton.shift,
@@ -83,7 +87,7 @@ export function serialise(automaton: Automaton): Uint8Array<ArrayBuffer> {
     automaton.surfaceGuard,
     automaton.surfaceForm,
   ].map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-  sections.push(new TextEncoder().encode(JSON.stringify({ window, guards, terms })));
+  sections.push(new TextEncoder().encode(JSON.stringify({ window, guards, alphabet, terms })));
   const size = sections.reduce((sum, section) => sum + aligned(section.byteLength), HEADER_WORDS * 4);
   const file = new Uint8Array(size);
   const header = new DataView(file.buffer);
@@ -156,6 +160,8 @@ export function deserialise(file: ArrayBuffer): Automaton {
     arrays.base.length !== arrays.check.length ||
     arrays.base.length !== arrays.output.length ||
     arrays.pairs.length * 32 !== PAIR_BITS ||
+    arrays.shift.length !== tail.output.alphabet.length ||
+    classPairs.length % 2 !== 0 ||
     arrays.surfaceGuard.length !== surfaces ||
     arrays.surfaceForm.length !== surfaces
   ) {

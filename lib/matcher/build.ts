@@ -1,5 +1,8 @@
+import { canonicalGuard } from '../lexicon/canonical-guard';
+import { BRACKETS } from '../lexicon/guards';
 import type { Guard } from '../lexicon/schema';
 import { DROPPED, fold } from '../text/fold';
+import { normalise } from '../text/normalise';
 import { NUMERAL_CHARACTERS } from '../text/numerals';
 import { type Automaton, type AutomatonTerm, DROPPED_CLASS, FREE, NO_CLASS, PAIR_BITS, PAIR_FACTOR, ROOT } from './automaton';
 
@@ -17,12 +20,16 @@ interface Node {
   output: number;
 }
 
+/** What `formHolds` and `guardHolds` look for around a surface by themselves. */
+const ALWAYS_KNOWN = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`;
+
 /**
  * Compiles `patterns`. The same patterns in the same order give the same bytes.
  * @throws {RangeError} when a surface is shorter than two characters or two patterns share one
  */
 export function buildAutomaton(patterns: readonly Pattern[], terms: readonly AutomatonTerm[]): Automaton {
-  const classOf = classesByFrequency(patterns);
+  const canonical = patterns.map((pattern) => ({ ...pattern, guard: pattern.guard && canonicalGuard(pattern.guard) }));
+  const classOf = classesByFrequency(canonical);
   const guards: Guard[] = [];
   const guardIndex = new Map<string, number>();
   const root: Node = { children: new Map(), output: 0 };
@@ -31,7 +38,7 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
   const encoded = patterns.map(({ surface }) => Array.from({ length: surface.length }, (_, i) => classOf.get(surface.charAt(i)) ?? NO_CLASS));
   const surfaceGuard = new Uint16Array(patterns.length);
   const surfaceForm = new Uint8Array(patterns.length);
-  patterns.forEach((pattern, index) => {
+  canonical.forEach((pattern, index) => {
     const classes = encoded[index] ?? [];
     if (classes.length < 2) throw new RangeError(`the surface “${pattern.surface}” is shorter than two characters`);
     window = Math.min(window, classes.length);
@@ -84,6 +91,7 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
     surfaceGuard,
     surfaceForm,
     guards,
+    alphabet: [NOTHING, ...classOf.keys()].join(''),
     terms,
   };
 }
@@ -94,14 +102,29 @@ function dependsOnNeighbours(surface: string): boolean {
   return NUMERAL_CHARACTERS.includes(first) || /^[A-Za-z]|[0-9A-Za-z]$/.test(surface);
 }
 
-/** Numbers the surfaces' characters from 1, the commonest first: near numbers pack the trie closely. */
+/** Stands for every character that is in no surface and no guard. */
+const NOTHING = '\0';
+
+const stringsOf = ({ any = [], before = [], after = [], notBefore = [], notAfter = [] }: Guard): string[] => [
+  ...before,
+  ...after,
+  ...notBefore,
+  ...notAfter,
+  ...any.flatMap(stringsOf),
+];
+
+/**
+ * Numbers the characters from 1: the surfaces' by how common they are, for near numbers pack the trie
+ * closely, then those that guards alone look for.
+ */
 function classesByFrequency(patterns: readonly Pattern[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { surface } of patterns) {
     for (let i = 0; i < surface.length; i++) counts.set(surface.charAt(i), (counts.get(surface.charAt(i)) ?? 0) + 1);
   }
-  const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return new Map(ordered.map(([char], index) => [char, index + 1]));
+  const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([char]) => char);
+  const looked = [...new Set([...patterns.flatMap(({ guard }) => (guard ? stringsOf(guard) : [])), normalise(ALWAYS_KNOWN).text].join('').split(''))].sort();
+  return new Map([...ordered, ...looked.filter((char) => !counts.has(char))].map((char, index) => [char, index + 1]));
 }
 
 /** Lays the trie out in two arrays, first fit, breadth first. */

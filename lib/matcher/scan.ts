@@ -14,16 +14,44 @@ export function encode(automaton: Automaton, text: string, codes: Uint16Array, a
 }
 
 /**
- * The raw offset (UTF-16 code units) in `text` of the character that `encode` wrote as its `index`th.
- * Read anew for each match, because matches are rare and a map for each character is not free.
+ * Finds back where in a text the characters stood that `encode` wrote. Asked in ascending order it reads
+ * the text once; matches are rare, so that no map of every character is kept.
  */
-export function rawOffset(automaton: Automaton, text: string, index: number): number {
-  const { classes } = automaton;
-  for (let i = 0; i < text.length; i++) {
-    if (classes[text.charCodeAt(i)] === DROPPED_CLASS) continue;
-    if (index-- === 0) return i;
+export class RawOffsets {
+  private index = 0;
+  private raw = 0;
+
+  constructor(
+    private readonly automaton: Automaton,
+    private readonly text: string,
+  ) {}
+
+  /** The raw offset (UTF-16 code units) of the character written as the `index`th. */
+  at(index: number): number {
+    if (index < this.index) {
+      this.index = 0;
+      this.raw = 0;
+    }
+    this.raw = this.after(this.raw, index - this.index);
+    this.index = index;
+    return this.raw;
   }
-  return text.length;
+
+  /** The raw offsets of the characters `[start, end)`; what carries no text at either edge stays outside. */
+  range(start: number, end: number): { start: number; end: number } {
+    const from = this.at(start);
+    return { start: from, end: this.after(from, end - 1 - start) + 1 };
+  }
+
+  /** The raw offset of the character that is `count` written characters after the first at or behind `raw`. */
+  private after(raw: number, count: number): number {
+    const { classes } = this.automaton;
+    for (let at = raw, left = count; at < this.text.length; at++) {
+      if (classes[this.text.charCodeAt(at)] === DROPPED_CLASS) continue;
+      if (left-- === 0) return at;
+    }
+    return this.text.length;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CONTEXT_LENGTH } from '../lexicon/guards';
 import type { Automaton } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
 import { isEditable, treatmentOf } from './tags';
@@ -45,6 +46,21 @@ export class Collected {
   /** A class that no surface has: what comes next cannot continue a match. */
   part(): void {
     if (this.length < this.codes.length) this.codes[this.length++] = 0;
+  }
+
+  /** Where the codes of node `index` end. */
+  endOf(index: number): number {
+    return this.starts[index + 1] ?? this.length;
+  }
+
+  /** The codes that guards of a match in nodes `[first, last]` may see: nothing beyond what parts the text, and no further than they ask. */
+  runAround(first: number, last: number): { from: number; to: number } {
+    let start = first;
+    let end = last;
+    const matchStart = this.starts[first] as number;
+    while (!this.parted[start] && start > 0 && matchStart - (this.starts[start] as number) < CONTEXT_LENGTH) start--;
+    while (end + 1 < this.nodes.length && !this.parted[end + 1] && this.endOf(end) - this.endOf(last) < CONTEXT_LENGTH) end++;
+    return { from: this.starts[start] as number, to: this.endOf(end) };
   }
 
   /** The index of the node in which the code at `position` stands. */

@@ -52,7 +52,8 @@ export function next<M>(state: Pointing<M>, event: PointingEvent<M>): Pointing<M
     case 'open':
       return { at: 'open', mark: event.mark, by: 'key' };
     case 'gone':
-      return state.at !== 'idle' && state.mark === event.mark ? IDLE : state;
+      if (state.at !== 'idle' && state.mark === event.mark) return IDLE;
+      return state.at === 'leaving' && state.towards === event.mark ? { ...state, towards: undefined } : state;
     case 'tick':
       return afterTick(state, event.time);
     case 'point':

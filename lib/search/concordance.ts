@@ -23,8 +23,8 @@ export const KWIC_WIDTH = 28;
 
 /** The concordance line of an occurrence; context that is cut off begins or ends with an ellipsis. */
 export function kwicLine(passage: Passage, { start, end }: Pick<Occurrence, 'start' | 'end'>, width = KWIC_WIDTH): KwicLine {
-  const from = Math.max(0, start - width);
-  const to = Math.min(passage.text.length, end + width);
+  const from = wholeCharacter(passage.text, Math.max(0, start - width));
+  const to = wholeCharacter(passage.text, Math.min(passage.text.length, end + width));
   const sentence = sentenceAround(passage.text, start, end);
   return {
     passage: passage.id,
@@ -37,6 +37,9 @@ export function kwicLine(passage: Passage, { start, end }: Pick<Occurrence, 'sta
     sentence: passage.text.slice(sentence.start, sentence.end),
   };
 }
+
+/** `offset`, or one less where it would cut a surrogate pair in two. */
+const wholeCharacter = (text: string, offset: number): number => (/[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset);
 
 /** What a line, an evidence or a citation shows of the document it comes from. */
 export type CitedDocument = Pick<CorpusDocument, 'id' | 'title' | 'date' | 'articles' | 'issuer' | 'issue'>;

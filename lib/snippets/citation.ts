@@ -36,5 +36,11 @@ export function citePassage(text: string, document: CitedDocument, article: numb
 
 /** A quotation of a page with its source, as plain text. */
 export function citePage(text: string, page: { readonly title: string; readonly url: string }, accessed: Date): string {
-  return `“${text.trim()}”——《${page.title.trim()}》，${page.url}（${accessed.toISOString().slice(0, 10)}）`;
+  return `“${text.trim()}”——《${page.title.trim()}》，${page.url}（${localDate(accessed)}）`;
+}
+
+/** YYYY-MM-DD where the reader is. */
+function localDate(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

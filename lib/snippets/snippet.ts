@@ -14,7 +14,7 @@ export const SnippetSchema = v.strictObject({
   /** Ids of the terms in it. */
   terms: v.array(text),
   source: v.variant('kind', [
-    v.strictObject({ kind: v.literal('page'), url: v.pipe(text, v.url()), title: text }),
+    v.strictObject({ kind: v.literal('page'), url: v.pipe(text, v.url(), v.regex(/^(https?|file):/, 'must be the address of a page')), title: text }),
     v.strictObject({ kind: v.literal('corpus'), document: text, passage: text, pack: text, title: text }),
   ]),
 });

@@ -3,11 +3,13 @@
  * two strings are the same term on a page exactly when their folded code units are the same.
  *
  * What is folded: width and compatibility ideographs (Unicode NFKC), Kangxi and other radicals written as
- * characters, traditional to simplified (OpenCC's TSCharacters), every kind of quotation mark, digits
+ * characters, traditional to simplified, also as Hong Kong and Taiwan write it (OpenCC), every kind of quotation mark, digits
  * in Chinese and Arabic, and middle dots. What carries no text (spaces, line breaks, zero-width and
  * soft-hyphen characters, variation selectors) is dropped.
  */
+import hongKongToTraditional from 'opencc-js/dict/HKVariantsRev';
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
+import taiwanToTraditional from 'opencc-js/dict/TWVariantsRev';
 import { QUOTES } from './quotes';
 
 /** What `fold` answers for a code unit that carries no text. */
@@ -46,10 +48,23 @@ for (const [variants, digit] of DIGITS) for (const variant of variants) special.
 const radicals = Array.from(RADICALS);
 for (let i = 0; i + 1 < radicals.length; i += 2) special.set(radicals[i] ?? '', radicals[i + 1] ?? '');
 
-const simplified = new Map<string, string>();
-for (const line of traditionalToSimplified.split('|')) {
-  const [from, to] = line.split(' ');
-  if (from?.length === 1 && to?.length === 1) simplified.set(from, to);
+/** Pairs of single characters in one of OpenCC's tables. */
+function pairsOf(table: string): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const line of table.split('|')) {
+    const [from, to] = line.split(' ');
+    if (from?.length === 1 && to?.length === 1) pairs.set(from, to);
+  }
+  return pairs;
+}
+
+const simplified = pairsOf(traditionalToSimplified);
+const alreadySimple = new Set(simplified.values());
+for (const regional of [pairsOf(hongKongToTraditional), pairsOf(taiwanToTraditional)]) {
+  for (const [from, to] of regional) {
+    const simple = simplified.get(to) ?? to;
+    if (!simplified.has(from) && !alreadySimple.has(from) && !simplified.has(simple)) simplified.set(from, simple);
+  }
 }
 
 /**

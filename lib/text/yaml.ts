@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isNode, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 /** A mistake in a file of the corpus or the lexicon, with its place. */
 export interface Problem {
@@ -33,7 +33,7 @@ export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   if (document.errors.length > 0) {
-    throw new ProblemsError(document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), message: error.message.split('\n')[0] ?? '' })));
+    throw new ProblemsError(document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), message: plainMessage(error.message) })));
   }
   const lineOf = (path: ReadonlyArray<string | number>): number => {
     for (let length = path.length; length >= 0; length--) {
@@ -42,7 +42,14 @@ export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema
     }
     return firstLine;
   };
-  const parsed = v.safeParse(schema, document.toJS());
+  let data: unknown;
+  try {
+    data = document.toJS();
+  } catch (error) {
+    // An alias without its anchor, most often a value that begins with an asterisk and lacks its quotes.
+    throw new ProblemsError([{ file, line: lineAt(aliasIn(document) ?? 0), message: error instanceof Error ? plainMessage(error.message) : String(error) }]);
+  }
+  const parsed = v.safeParse(schema, data);
   if (!parsed.success) {
     throw new ProblemsError(
       parsed.issues.map((issue) => {
@@ -52,4 +59,19 @@ export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema
     );
   }
   return { value: parsed.output, lineOf };
+}
+
+/** The parser's message without the line that it counts from its own beginning. */
+const plainMessage = (message: string): string => (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+
+/** Where the first alias stands. */
+function aliasIn(document: Document): number | undefined {
+  let at: number | undefined;
+  visit(document, {
+    Alias(_, node) {
+      at = node.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return at;
 }

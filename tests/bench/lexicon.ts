@@ -13,6 +13,8 @@ export interface Lexicon {
   /** What `buildAutomaton` takes. */
   readonly patterns: readonly Pattern[];
   readonly terms: readonly AutomatonTerm[];
+  /** The terms' names, with the quotation marks that belong to them. */
+  readonly names: readonly string[];
   /** Surfaces as a page writes them, for tools that know nothing of folding. */
   readonly written: readonly string[];
   /** The compiled lexicon as a file. */
@@ -31,6 +33,7 @@ export async function shippedLexicon(): Promise<Shipped> {
   const assets = await readAssets(ROOT);
   const compiled = await compile(assets.documents, assets.lexicon);
   const { terms } = compiled.automaton;
+  const names = compiled.pack.content.terms.map(({ name }) => name);
   const patterns: Pattern[] = [];
   const written = new Set<string>();
   readLexicon(assets.lexicon).entries.forEach(({ value: { name, surfaces, guard } }, term) => {
@@ -39,5 +42,5 @@ export async function shippedLexicon(): Promise<Shipped> {
   });
   const file = serialise(compiled.automaton);
   if (!Buffer.from(file).equals(serialise(buildAutomaton(patterns, terms)))) throw new Error('the benches gather other patterns than the build');
-  return { compiled, patterns, terms, written: [...written], file };
+  return { compiled, patterns, terms, names, written: [...written], file };
 }

@@ -25,6 +25,7 @@ export function grownLexicon(lexicon: Lexicon, clauses: readonly string[], count
   const han = words.filter((word) => /^\p{Script=Han}+$/u.test(word));
   const patterns = [...lexicon.patterns];
   const terms = [...lexicon.terms];
+  const names = [...lexicon.names];
   const written = [...lexicon.written];
   const taken = new Set(patterns.map(({ surface }) => surface));
   while (terms.length < count) {
@@ -35,7 +36,8 @@ export function grownLexicon(lexicon: Lexicon, clauses: readonly string[], count
     taken.add(surface);
     patterns.push({ surface, term: terms.length });
     terms.push({ id: name, group: 0 });
+    names.push(name);
     written.push(name);
   }
-  return { patterns, terms, written, file: serialise(buildAutomaton(patterns, terms)) };
+  return { patterns, terms, names, written, file: serialise(buildAutomaton(patterns, terms)) };
 }

@@ -1,12 +1,15 @@
-/** How long the main thread was held at a time, from the browser's own trace. */
+/** What held the main thread while a page was measured, from the browser's own trace. */
 import type { Page } from 'puppeteer-core';
 
 /** User timing marks (`performance.mark`) between which a page asks to be watched. */
 export const START_MARK = 'bench-start';
 export const END_MARK = 'bench-end';
 
-const CATEGORIES = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
 const TASK = /RunTask$/;
+/** The step of a frame that every frame takes on the main thread. */
+const FRAME = 'PrePaint';
+const MICROSECONDS = 1_000;
 
 /** An event of the Trace Event Format; times in microseconds. */
 interface TraceEvent {
@@ -17,27 +20,52 @@ interface TraceEvent {
   readonly dur?: number;
 }
 
-export interface Traced<T> {
-  readonly value: T;
-  /** The longest task between the marks, in milliseconds. */
+/** A stretch of time in microseconds. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of the time between the two marks; in milliseconds. */
+export interface Hold {
+  /** The longest task, whoever's it was. */
   readonly longestTask: number;
+  /** The longest task in which the browser drew no frame: what a script took at a time. */
+  readonly longestScript: number;
+  /** The longest time without a frame. */
+  readonly longestFreeze: number;
 }
 
 /**
  * Traces what `work` makes `page` do.
  * @throws {Error} when the page did not set both marks
  */
-export async function traced<T>(page: Page, work: () => Promise<T>): Promise<Traced<T>> {
+export async function traced<T>(page: Page, work: () => Promise<T>): Promise<T & Hold> {
   await page.tracing.start({ categories: CATEGORIES });
   const value = await work();
   const trace = await page.tracing.stop();
   if (!trace) throw new Error('the browser gave no trace');
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
-  const start = traceEvents.find(({ name }) => name === START_MARK);
-  const end = traceEvents.find(({ name }) => name === END_MARK);
-  if (!start || !end) throw new Error('the page set no marks');
-  const tasks = traceEvents.filter(({ name, pid, tid }) => TASK.test(name) && pid === start.pid && tid === start.tid);
-  // A task that began before the first mark or ends after the last counts with what lies between them.
-  const between = tasks.map(({ ts, dur = 0 }) => Math.min(ts + dur, end.ts) - Math.max(ts, start.ts));
-  return { value, longestTask: Math.max(...between) / 1000 };
+  return { ...value, ...holdOf(traceEvents) };
 }
+
+function holdOf(events: readonly TraceEvent[]): Hold {
+  const start = events.find(({ name }) => name === START_MARK);
+  const end = events.find(({ name }) => name === END_MARK);
+  if (!start || !end) throw new Error('the page set no marks');
+  const here = events.filter(({ pid, tid }) => pid === start.pid && tid === start.tid);
+  // A task that began before the first mark or ends after the last counts with what lies between them.
+  const between = (matches: (name: string) => boolean): Stretch[] =>
+    here
+      .filter(({ name }) => matches(name))
+      .map(({ ts, dur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, end.ts) }))
+      .filter(({ from, to }) => from < to);
+  const tasks = between((name) => TASK.test(name));
+  const frames = between((name) => name === FRAME);
+  const scripts = tasks.filter((task) => !frames.some((frame) => frame.from >= task.from && frame.to <= task.to));
+  const drawn = [start.ts, ...frames.map(({ to }) => to), end.ts].sort((a, b) => a - b);
+  const gaps = drawn.slice(1).map((to, index) => ({ from: drawn[index] ?? to, to }));
+  return { longestTask: longest(tasks), longestScript: longest(scripts), longestFreeze: longest(gaps) };
+}
+
+const longest = (stretches: readonly Stretch[]): number => Math.max(0, ...stretches.map(({ from, to }) => to - from)) / MICROSECONDS;

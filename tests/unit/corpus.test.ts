@@ -4,9 +4,10 @@ import { parseDocument } from '../../lib/corpus/document';
 import { type Pack, type Passage, packHash, readPack, sha256 } from '../../lib/corpus/pack';
 import { rebuildSource } from '../../lib/corpus/source';
 import { serialise } from '../../lib/matcher/automaton';
-import { assets, automaton, pack } from './shipped';
+import { assets, shipped } from './shipped';
 import { changed, compileTiny, DOCUMENT, TERM } from './tiny';
 
+const { pack, automaton } = await shipped();
 const { documents, passages, terms, occurrences } = pack.content;
 const textsOf = (document: string): string[] => passages.filter((passage) => passage.document === document).map(({ text }) => text);
 const passageById = new Map(passages.map((passage) => [passage.id, passage]));

@@ -6,7 +6,7 @@ import type { Guard } from '../../lib/lexicon/schema';
 import { withoutQuotes } from '../../lib/lexicon/surfaces';
 import { buildAutomaton } from '../../lib/matcher/build';
 import { findTerms } from '../../lib/matcher/find';
-import { assets, automaton } from './shipped';
+import { assets, shipped } from './shipped';
 
 /** The surface stands at ＿. */
 type Case = [what: string, guard: Guard, text: string, holds: boolean];
@@ -74,7 +74,6 @@ describe('a surface by its own form', () => {
     ['is not cut out of a number with a traditional character', '萬［五个一］', false],
     ['is not cut out of an ordinal', '第［五个一］', false],
     ['is not cut out of a decimal number', '1.［5个一］', false],
-    ['is not cut out of a decimal number of full width', '1．［5个一］', false],
     ['is not cut out of an indefinite number', '几［十个一］', false],
     ['that begins with no number stands after a number', '三［会一课］', true],
     ['that begins with a letter stands after a Han character', '深化［N+1］', true],
@@ -95,44 +94,42 @@ describe('on a page written otherwise', () => {
   const { entries } = readLexicon(assets.lexicon);
   const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
 
-  /** The examples, or counterexamples, of the shipped lexicon of which `wrong` is true. */
-  const wrongly = (which: 'examples' | 'counterexamples', write: (text: string) => string, shouldBeFound: boolean): string[] =>
-    entries.flatMap(({ value }) =>
+  /** The shipped lexicon's examples or counterexamples, as `write` writes them, in which the term is not found as it should be. */
+  const wrongly = async (which: 'examples' | 'counterexamples', write: (text: string) => string, shouldBeFound: boolean): Promise<string[]> => {
+    const { automaton } = await shipped();
+    const isFound = (id: string, text: string): boolean =>
+      findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some(({ term }) => automaton.terms[term]?.id === id));
+    return entries.flatMap(({ value }) =>
       (value[which] ?? [])
         .map(write)
         .filter((text) => isFound(withoutQuotes(value.name), text) !== shouldBeFound)
         .map((text) => `${value.name}: ${text}`),
     );
-  const isFound = (id: string, text: string): boolean =>
-    findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some(({ term }) => automaton.terms[term]?.id === id));
+  };
 
-  it('as the lexicon writes them, every example is found and no counterexample', () => {
+  it('as the lexicon writes them, every example is found and no counterexample', async () => {
     expect(entries.filter(({ value }) => value.examples && value.counterexamples).length).toBeGreaterThan(50);
-    expect(wrongly('examples', (text) => text, true)).toEqual([]);
-    expect(wrongly('counterexamples', (text) => text, false)).toEqual([]);
+    expect(await wrongly('examples', (text) => text, true)).toEqual([]);
+    expect(await wrongly('counterexamples', (text) => text, false)).toEqual([]);
   });
 
-  // BUG: guards compare their words with the original text, so on a traditional page 反對四風問題 is missed: “before: [反对]” does not know 反對.
-  it.skip('in traditional characters, every example of a guarded term is found', () => {
-    expect(wrongly('examples', toTraditional, true)).toEqual([]);
+  it('in traditional characters, every example of a guarded term is found', async () => {
+    expect(await wrongly('examples', toTraditional, true)).toEqual([]);
   });
 
-  // BUG: the same, worse: a guard's “not” words do not know 槍 or 電梯, so 繳獲一把手槍 is marked as 一把手 and 國土專家 as 土专家.
-  it.skip('in traditional characters, no counterexample is found', () => {
-    expect(wrongly('counterexamples', toTraditional, false)).toEqual([]);
+  it('in traditional characters, no counterexample is found', async () => {
+    expect(await wrongly('counterexamples', toTraditional, false)).toEqual([]);
   });
 
-  // BUG: a character without text (a line break of the page's source, a zero-width space) between a surface and its surroundings hides them from guards: 要加⏎大监督体系 is marked.
-  it.skip('with zero-width spaces in it, every example is found and no counterexample', () => {
+  it('with zero-width spaces in it, every example is found and no counterexample', async () => {
     const spaced = (text: string): string => Array.from(text).join('\u200B');
-    expect(wrongly('examples', spaced, true)).toEqual([]);
-    expect(wrongly('counterexamples', spaced, false)).toEqual([]);
+    expect(await wrongly('examples', spaced, true)).toEqual([]);
+    expect(await wrongly('counterexamples', spaced, false)).toEqual([]);
   });
 
   const onlyFive = buildAutomaton([{ surface: '5个1', term: 0 }], [{ id: '五个一', group: 0 }]);
 
-  // BUG: formHolds sees the original text, in which a dropped character or a Kangxi radical parts the numeral from the number it belongs to.
-  it.skip.each(['十\n五个一', '第 五个一', '十\u200B五个一', '⼗五个一', '十⼀五个一'])('a numeral is not cut out of a longer number: %j', (text) => {
+  it.each(['十\n五个一', '第 五个一', '十\u200B五个一', '⼗五个一', '十⼀五个一'])('a numeral is not cut out of a longer number: %j', (text) => {
     expect(findTerms(onlyFive, text)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalGuard } from '../../lib/lexicon/canonical-guard';
 import { CONTEXT_LENGTH, formHolds, guardHolds } from '../../lib/lexicon/guards';
 import { readLexicon } from '../../lib/lexicon/read';
 import type { Guard } from '../../lib/lexicon/schema';
@@ -8,7 +9,7 @@ import { AutomatonError, deserialise, serialise } from '../../lib/matcher/automa
 import { buildAutomaton, type Pattern } from '../../lib/matcher/build';
 import { findTerms } from '../../lib/matcher/find';
 import { normalise } from '../../lib/text/normalise';
-import { assets, automaton as shipped } from './shipped';
+import { assets, shipped } from './shipped';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** How many texts each random test reads: LONG=1 is `npm run test:long`. */
@@ -38,7 +39,6 @@ type Allowed = (pattern: Pattern, surface: string, before: string, after: string
  * leftmost, then the longest, is taken again and again.
  */
 function naive(patterns: readonly Pattern[], pieces: readonly Piece[], allowed: Allowed): Shown[] {
-  const raw = pieces.map(([written]) => written).join('');
   const text = pieces.map(([, canonical]) => canonical).join('');
   const starts: number[] = [];
   const ends: number[] = [];
@@ -56,7 +56,7 @@ function naive(patterns: readonly Pattern[], pieces: readonly Piece[], allowed: 
       if (!text.startsWith(pattern.surface, from)) continue;
       const start = starts[from] ?? 0;
       const end = ends[from + pattern.surface.length - 1] ?? 0;
-      if (allowed(pattern, raw.slice(start, end), raw.slice(0, start), raw.slice(end))) found.push({ term: pattern.term, start, end });
+      if (allowed(pattern, pattern.surface, text.slice(0, from), text.slice(from + pattern.surface.length))) found.push({ term: pattern.term, start, end });
     }
   }
   const shown: Shown[] = [];
@@ -158,20 +158,20 @@ describe('the terms found in random texts are those that a naive search finds', 
         fc.record({ any: fc.tuple(fc.constant({ quoted: true as const }), fc.record({ after: word })) }),
       );
       const isNumeral = (char: string): boolean => /[3三十]/.test(char);
-      const isLatin = (char: string): boolean => /[3N]/.test(char);
-      const isQuote = (char: string): boolean => char === '“' || char === '”';
+      const isLatinOrDigit = (char: string): boolean => /[3N]/.test(char);
+      const isQuote = (char: string): boolean => char === '"';
       const holds = (guard: Guard, before: string, after: string): boolean =>
         (!guard.quoted || (isQuote(before.slice(-1)) && isQuote(after.slice(0, 1)))) &&
-        (guard.before?.some((one) => new RegExp(`${one}[“”]*$`).test(before)) ?? true) &&
-        (guard.after?.some((one) => new RegExp(`^[“”]*${one}`).test(after)) ?? true) &&
+        (guard.before?.some((one) => new RegExp(`${one}"*$`).test(before)) ?? true) &&
+        (guard.after?.some((one) => new RegExp(`^"*${one}`).test(after)) ?? true) &&
         !guard.notBefore?.some((one) => new RegExp(`${one}$`).test(before)) &&
         !guard.notAfter?.some((one) => new RegExp(`^${one}`).test(after)) &&
         (guard.any?.some((one) => holds(one, before, after)) ?? true);
       const allowed: Allowed = ({ guard }, surface, before, after) => {
         const previous = before.slice(-1);
         if (isNumeral(surface.charAt(0)) && (isNumeral(previous) || previous === '第')) return false;
-        if (isLatin(surface.charAt(0)) && isLatin(previous)) return false;
-        if (isLatin(surface.slice(-1)) && isLatin(after.slice(0, 1))) return false;
+        if (/^(N|3[3N])/.test(surface) && isLatinOrDigit(previous)) return false;
+        if (/(N|33)$/.test(surface) && isLatinOrDigit(after.slice(0, 1))) return false;
         // A guard sees no further than this.
         return !guard || holds(guard, before.slice(-CONTEXT_LENGTH), after.slice(0, CONTEXT_LENGTH));
       };
@@ -193,7 +193,8 @@ describe('the terms found in random texts are those that a naive search finds', 
 
   it(
     'with the shipped lexicon, on pieces of its own surfaces and examples',
-    () => {
+    async () => {
+      const { automaton } = await shipped();
       const { entries } = readLexicon(assets.lexicon);
       const patterns = entries.flatMap(({ value: { name, surfaces, guard } }, term) =>
         surfacesOf(name, surfaces).map((surface): Pattern => ({ surface, term, guard })),
@@ -212,10 +213,11 @@ describe('the terms found in random texts are those that a naive search finds', 
         .array(fragment, { maxLength: 8, size: 'max' })
         .map((fragments) => fragments.join('').split(''))
         .map((units) => units.map((unit): Piece => [unit, normalise(unit).text]));
-      const allowed: Allowed = ({ guard }, surface, before, after) => formHolds(surface, before, after) && (!guard || guardHolds(guard, before, after));
+      const allowed: Allowed = ({ guard }, surface, before, after) =>
+        formHolds(surface, before, after) && (!guard || guardHolds(canonicalGuard(guard), before, after));
       fc.assert(
         fc.property(text, (pieces) => {
-          expect(found(shipped, written(pieces))).toEqual(expected(patterns, pieces, allowed));
+          expect(found(automaton, written(pieces))).toEqual(expected(patterns, pieces, allowed));
         }),
         { ...random, numRuns: CASES / 10 },
       );
@@ -248,6 +250,14 @@ describe('a term is found', () => {
     ['nowhere in an empty text', ['三会一课'], '', []],
   ])('%s', (_, surfaces, text, wanted) => {
     expect(find(surfaces, text)).toEqual(wanted);
+  });
+
+  it('in a long text full of terms within a second', () => {
+    const automaton = buildAutomaton([{ surface: '3会1课', term: 0 }], [{ id: '三会一课', group: 0 }]);
+    const text = '坚持三会一课制度。'.repeat(11_000);
+    const started = performance.now();
+    expect(findTerms(automaton, text)).toHaveLength(11_000);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('never, by an automaton without surfaces', () => {
@@ -287,8 +297,9 @@ describe('a compiled lexicon', () => {
     expect(serialise(deserialise(file.slice().buffer))).toEqual(file);
   });
 
-  it('as shipped is what was compiled', () => {
-    expect(deserialise(serialise(shipped).buffer)).toEqual(shipped);
+  it('as shipped is what was compiled', async () => {
+    const { automaton } = await shipped();
+    expect(deserialise(serialise(automaton).buffer)).toEqual(automaton);
   });
 
   it('read from its file finds what it found before', () => {
@@ -388,8 +399,7 @@ describe('a damaged compiled lexicon is refused with one clear line', () => {
 
   it.each(SECTIONS.filter((name) => !isLoose(name)))('when the length of its section “%s” is wrong', expectNoOtherLength);
 
-  // BUG: deserialise takes a length that differs by less than a word: half a pair of classes, or shifts for fewer classes than there are (then scanning stops at the class without one).
-  it.skip.each(SECTIONS.filter(isLoose))('when the length of its section “%s” is wrong', expectNoOtherLength);
+  it.each(SECTIONS.filter(isLoose))('when the length of its section “%s” is wrong', expectNoOtherLength);
 
   it('when any byte of its terms is none of UTF-8', () => {
     expectRefused(withByte(file.length - 8, () => 0xff));

@@ -4,18 +4,18 @@ import { Scanner } from '../../../lib/page/scanner';
 import { END_MARK, START_MARK } from '../trace';
 
 export interface Went {
-  /** Milliseconds from the first step to the last. */
+  /** Milliseconds from the first step to the last, with the frames that the browser drew between. */
   readonly total: number;
   /** Milliseconds that the next layout took. */
   readonly layout: number;
-  /** Marks that were found, or for the walk, Han characters. */
+  /** Marks that were made, or for the walk, Han characters that were read. */
   readonly found: number;
 }
 
-/** One way through the text: `prepare` is not measured and gives what is. */
+/** One way through the text: preparing it is not measured, going it is. */
 type Way = () => Promise<() => Promise<number>>;
 
-/** The slice of mark.js that is used (https://markjs.io). */
+/** The part of mark.js that is used (https://markjs.io). */
 interface MarkJs {
   mark(terms: readonly string[], options: { accuracy: 'partially'; separateWordSearch: false; done: (count: number) => void }): void;
 }
@@ -60,7 +60,9 @@ export type WayName = keyof typeof ways;
 async function rest(): Promise<void> {
   await document.fonts.ready;
   document.body.offsetHeight;
-  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  // Once the second begins, the first has been drawn.
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
   await new Promise((resolve) => requestIdleCallback(resolve));
 }
 

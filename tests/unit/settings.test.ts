@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, languageFor, readSettings, type Settings, siteOf, withSite } from '../../lib/settings';
+
+const KEPT: Settings = { version: 1, language: 'en', sitesOff: ['example.org', 'localhost:8080'] };
+
+describe('the settings', () => {
+  it('that were kept are read again', () => {
+    expect(readSettings(structuredClone(KEPT))).toEqual(KEPT);
+  });
+
+  it.each<[what: string, stored: unknown]>([
+    ['are not there yet', undefined],
+    ['are null', null],
+    ['are a text', '{"version":1}'],
+    ['are a list', [1]],
+    ['are empty', {}],
+    ['are of another version', { ...KEPT, version: 2 }],
+    ['have a version written as text', { ...KEPT, version: '1' }],
+  ])('are the defaults when they %s', (_, stored) => {
+    expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it.each<[what: string, stored: unknown, read: Settings]>([
+    ['an unknown language follows the browser', { ...KEPT, language: 'fr' }, { ...KEPT, language: 'auto' }],
+    ['a language that is no text follows the browser', { ...KEPT, language: 7 }, { ...KEPT, language: 'auto' }],
+    ['a missing language follows the browser', { version: 1, sitesOff: ['a'] }, { version: 1, language: 'auto', sitesOff: ['a'] }],
+    ['a damaged list of sites is empty', { ...KEPT, sitesOff: 'example.org' }, { ...KEPT, sitesOff: [] }],
+    ['a list with something else in it is empty', { ...KEPT, sitesOff: ['example.org', 3] }, { ...KEPT, sitesOff: [] }],
+  ])('lose only what is damaged: %s', (_, stored, read) => {
+    expect(readSettings(stored)).toEqual(read);
+  });
+});
+
+describe('a site', () => {
+  it.each([
+    ['its host', 'https://www.example.org/a/b?c#d', 'www.example.org'],
+    ['its host and port', 'http://localhost:8080/', 'localhost:8080'],
+    ['its host without a port that goes without saying', 'https://example.org:443/', 'example.org'],
+    ['“file” for every local file', 'file:///home/someone/a.html', 'file'],
+  ])('is known by %s', (_, url, site) => {
+    expect(siteOf(new URL(url))).toBe(site);
+  });
+
+  it.each<[what: string, before: string[], site: string, on: boolean, after: string[]]>([
+    ['is turned off', [], 'b', false, ['b']],
+    ['is turned off in its alphabetical place', ['a', 'c'], 'b', false, ['a', 'b', 'c']],
+    ['is turned off once', ['a', 'b'], 'b', false, ['a', 'b']],
+    ['is turned on', ['a', 'b'], 'b', true, ['a']],
+    ['that is on is turned on', ['a'], 'b', true, ['a']],
+    ['is not its neighbour', ['www.example.org'], 'example.org', true, ['www.example.org']],
+  ])('%s', (_, before, site, on, after) => {
+    const settings: Settings = { ...KEPT, sitesOff: before };
+    expect(withSite(settings, site, on)).toEqual({ ...KEPT, sitesOff: after });
+  });
+
+  it('that is turned off changes neither the settings it was given nor the defaults', () => {
+    withSite(DEFAULT_SETTINGS, 'a', false);
+    expect(DEFAULT_SETTINGS.sitesOff).toEqual([]);
+  });
+});
+
+describe('the interface speaks', () => {
+  it.each<[what: string, setting: Settings['language'], preferred: string[], language: string]>([
+    ['the language that was chosen', 'en', ['zh-CN'], 'en'],
+    ['Chinese that was chosen in an English browser', 'zh-CN', ['en-GB'], 'zh-CN'],
+    ['the language of the browser', 'auto', ['zh-CN', 'en'], 'zh-CN'],
+    ['Chinese for any Chinese', 'auto', ['zh-Hant-TW'], 'zh-CN'],
+    ['Chinese for a bare tag', 'auto', ['zh'], 'zh-CN'],
+    ['English for any English', 'auto', ['en-AU'], 'en'],
+    ['the first of the languages that it has', 'auto', ['fr', 'de', 'zh-HK', 'en'], 'zh-CN'],
+    ['whatever the case of the tag', 'auto', ['ZH-cn'], 'zh-CN'],
+    ['English where it has none', 'auto', ['fr', 'ja'], 'en'],
+    ['English where none is asked for', 'auto', [], 'en'],
+    ['no language by the beginning of its name', 'auto', ['zha', 'enm'], 'en'],
+  ])('%s', (_, setting, preferred, language) => {
+    expect(languageFor(setting, preferred)).toBe(language);
+  });
+});
