@@ -55,7 +55,6 @@ export const TabRequestSchema = v.variant('type', [
   /** Open the card of the next mark, with the keyboard in it. */
   v.strictObject({ type: v.literal('open-card') }),
 ]);
-export type TabRequest = v.InferOutput<typeof TabRequestSchema>;
 
 /** What one frame has, sent to whoever asked its tab. */
 export const FrameReportSchema = v.strictObject({

@@ -23,10 +23,8 @@ export const ArticleSchema = v.strictObject({
   place: v.optional(text),
   placeNote: v.optional(BilingualSchema),
 });
-export type Article = v.InferOutput<typeof ArticleSchema>;
 
 export const CorrectionSchema = v.strictObject({ from: text, to: text, why: BilingualSchema });
-export type Correction = v.InferOutput<typeof CorrectionSchema>;
 
 export const NoteSchema = v.strictObject({ quote: text, note: BilingualSchema });
 

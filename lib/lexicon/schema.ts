@@ -11,7 +11,6 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 
 /** The same words in Chinese and English. */
 export const BilingualSchema = v.strictObject({ zh: text, en: text });
-export type Bilingual = v.InferOutput<typeof BilingualSchema>;
 
 /** Where a fact comes from: a quotation of a corpus document, or a named public document. */
 const EvidenceSchema = v.union([v.strictObject({ document: text, quote: text }), v.strictObject({ source: text })], 'must be {document, quote} or {source}');

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { seeded } from '../bench/random';
 import { BROWSERS } from '../harness/find-browser';
 import { eventually, restOn } from '../harness/page';
-import { seededRandom } from '../harness/random';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -55,7 +55,7 @@ describe('a browser killed while the corpus is being replaced', () => {
     timeout: 30_000 + KILLS * 15_000,
   }, async () => {
     console.log(`seed ${SEED}`);
-    const random = seededRandom(SEED);
+    const random = seeded(SEED);
     const profile = await mkdtemp(join(tmpdir(), 'hujian-'));
     const outcomes = { old: 0, current: 0, none: 0 };
     try {
@@ -67,7 +67,7 @@ describe('a browser killed while the corpus is being replaced', () => {
         await makeOld(session);
         await session.close();
         const killed = await openSession('chromium', { userDataDir: profile });
-        await new Promise((resolve) => setTimeout(resolve, random() * LATEST_KILL_MS));
+        await new Promise((resolve) => setTimeout(resolve, random.below(LATEST_KILL_MS)));
         await killNow(killed.browser);
         await killed.served.close();
         session = await openSession('chromium', { userDataDir: profile });

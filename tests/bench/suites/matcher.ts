@@ -30,7 +30,7 @@ const PER_MEGA = 1_000;
 export async function matcher(shipped: Shipped): Promise<Report> {
   const report = new Report('matcher');
   const vocabulary = vocabularyOf(shipped);
-  const shippedName = `${shipped.terms.length} terms (shipped)`;
+  const shippedName = `${shipped.terms.length.toLocaleString('en')} terms (shipped)`;
   const grown = SIZES.map((size) => ({ name: `${size.toLocaleString('en')} terms`, lexicon: grownLexicon(shipped, vocabulary.clauses, size, seeded(SEED)) }));
   await withWorkspace(true, async (workspace) => {
     await workspace.write('bench.js', await bundle(new URL('../inside/matcher.ts', import.meta.url)));
