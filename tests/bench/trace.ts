@@ -5,10 +5,11 @@ import type { Page } from 'puppeteer-core';
 export const START_MARK = 'bench-start';
 export const END_MARK = 'bench-end';
 
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
+/** Few, so that minutes of work fit into the browser's buffer. */
+const CATEGORIES = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
 const TASK = /RunTask$/;
-/** The step of a frame that every frame takes on the main thread. */
-const FRAME = 'PrePaint';
+/** The last step of every frame on the main thread. */
+const FRAME = 'Commit';
 const MICROSECONDS = 1_000;
 
 /** An event of the Trace Event Format; times in microseconds. */

@@ -1,7 +1,8 @@
-/** What the `page` suite runs in the page: three ways to go through all of its text. */
+/** What the `page` suite runs in the page: the ways to go through all of its text. */
 import { deserialise } from '../../../lib/matcher/automaton';
 import { Scanner } from '../../../lib/page/scanner';
 import { END_MARK, START_MARK } from '../trace';
+import { alternation } from './alternation';
 
 export interface Went {
   /** Milliseconds from the first step to the last, with the frames that the browser drew between. */
@@ -18,8 +19,11 @@ type Way = () => Promise<() => Promise<number>>;
 /** The part of mark.js that is used (https://markjs.io). */
 interface MarkJs {
   mark(terms: readonly string[], options: { accuracy: 'partially'; separateWordSearch: false; done: (count: number) => void }): void;
+  markRegExp(pattern: RegExp, options: { done: (count: number) => void }): void;
 }
 declare const Mark: new (root: Element) => MarkJs;
+
+const written = async (): Promise<string[]> => (await fetch('written.json')).json();
 
 const HAN_FIRST = 0x4e00;
 const HAN_LAST = 0x9fff;
@@ -48,9 +52,13 @@ const ways = {
       return han;
     };
   },
-  async markjs() {
-    const terms: string[] = await (await fetch('written.json')).json();
+  async markTerms() {
+    const terms = await written();
     return () => new Promise((done) => new Mark(document.body).mark(terms, { accuracy: 'partially', separateWordSearch: false, done }));
+  },
+  async markRegExp() {
+    const pattern = alternation(await written());
+    return () => new Promise((done) => new Mark(document.body).markRegExp(pattern, { done }));
   },
 } satisfies Record<string, Way>;
 
