@@ -5,11 +5,14 @@ import type { Page } from 'puppeteer-core';
 export const START_MARK = 'bench-start';
 export const END_MARK = 'bench-end';
 
-/** Few, so that minutes of work fit into the browser's buffer. */
-const CATEGORIES = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
-const TASK = /RunTask$/;
-/** The last step of every frame on the main thread. */
-const FRAME = 'Commit';
+/**
+ * Tasks, frames and marks alone. The DevTools timeline's own categories record every call from the browser
+ * into a script: they made mark.js, which has a callback for each node, three to five times slower.
+ */
+const CATEGORIES = ['toplevel', 'benchmark', 'blink.user_timing'];
+const TASK = 'ThreadControllerImpl::RunTask';
+/** The whole of a frame on the main thread. */
+const FRAME = 'ProxyMain::BeginMainFrame';
 const MICROSECONDS = 1_000;
 
 /** An event of the Trace Event Format; times in microseconds. */
@@ -56,13 +59,13 @@ function holdOf(events: readonly TraceEvent[]): Hold {
   if (!start || !end) throw new Error('the page set no marks');
   const here = events.filter(({ pid, tid }) => pid === start.pid && tid === start.tid);
   // A task that began before the first mark or ends after the last counts with what lies between them.
-  const between = (matches: (name: string) => boolean): Stretch[] =>
+  const between = (wanted: string): Stretch[] =>
     here
-      .filter(({ name }) => matches(name))
+      .filter(({ name }) => name === wanted)
       .map(({ ts, dur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, end.ts) }))
       .filter(({ from, to }) => from < to);
-  const tasks = between((name) => TASK.test(name));
-  const frames = between((name) => name === FRAME);
+  const tasks = between(TASK);
+  const frames = between(FRAME);
   const scripts = tasks.filter((task) => !frames.some((frame) => frame.from >= task.from && frame.to <= task.to));
   const drawn = [start.ts, ...frames.map(({ to }) => to), end.ts].sort((a, b) => a - b);
   const gaps = drawn.slice(1).map((to, index) => ({ from: drawn[index] ?? to, to }));
