@@ -42,7 +42,7 @@ export interface Hold {
 
 /**
  * Traces what `work` makes `page` do.
- * @throws {Error} when the page did not set both marks
+ * @throws {Error} when the page did not set both marks, or the trace is not whole
  */
 export async function traced<T>(page: Page, work: () => Promise<T>): Promise<T & Hold> {
   await page.tracing.start({ categories: CATEGORIES });
@@ -65,6 +65,7 @@ function holdOf(events: readonly TraceEvent[]): Hold {
       .map(({ ts, dur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, end.ts) }))
       .filter(({ from, to }) => from < to);
   const tasks = between(TASK);
+  if (tasks.length === 0) throw new Error('the trace has no tasks');
   const frames = between(FRAME);
   const scripts = tasks.filter((task) => !frames.some((frame) => frame.from >= task.from && frame.to <= task.to));
   const drawn = [start.ts, ...frames.map(({ to }) => to), end.ts].sort((a, b) => a - b);

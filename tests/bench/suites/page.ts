@@ -105,11 +105,6 @@ async function runsOver(browser: Browser, url: string, contenders: readonly Cont
   return runs;
 }
 
-/** mark.js works in one task; what it does to the document would overflow the browser's trace. */
-function inOneTask(went: Went): Went & Hold {
-  return { ...went, longestTask: went.total, longestScript: went.total, longestFreeze: went.total };
-}
-
 /** Set by `exposeFunction`, in the page. */
 declare const arrived: (went: Went) => void;
 
@@ -122,11 +117,10 @@ function runOnce(browser: Browser, url: string, way: WayName, before: number): P
       void tab.exposeFunction('arrived', resolve);
     });
     await tab.goto(url);
-    const work = async (): Promise<Went> => {
+    const run = await traced(tab, async () => {
       await tab.evaluate((wanted) => void bench.go(wanted).then(arrived), way);
       return went;
-    };
-    const run = way === 'markTerms' || way === 'markRegExp' ? inOneTask(await work()) : await traced(tab, work);
+    });
     return { ...run, added: (await tab.evaluate(() => bench.nodes())) - before };
   });
 }
