@@ -4,23 +4,56 @@ import * as v from 'valibot';
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** How marks are drawn: always in one of three ways, under the pointer alone, or while the key is held. */
+export const MARK_STYLES = ['underline', 'tint', 'both', 'hover', 'key'] as const;
+export type MarkStyle = (typeof MARK_STYLES)[number];
+
+/** Whether a term is marked wherever it stands, or only where it first stands in each screenful. */
+export const OCCURRENCES = ['all', 'first-per-screen'] as const;
+
+/** How long the pointer must rest on a mark before its card opens, in milliseconds: below the least, crossing a line of text opens cards. */
+export const DWELL = { least: 100, most: 2000, usual: 300 } as const;
+
 const SettingsSchema = v.strictObject({
-  version: v.literal(1),
+  version: v.literal(2),
   /** `auto` follows the browser. */
   language: v.fallback(v.picklist(['auto', ...LANGUAGES]), 'auto'),
   /** Hosts (with port, as `location.host`; `file` for local files) on which nothing is marked. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  markStyle: v.fallback(v.picklist(MARK_STYLES), 'underline'),
+  occurrences: v.fallback(v.picklist(OCCURRENCES), 'all'),
+  /** Milliseconds. */
+  dwell: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(DWELL.least), v.maxValue(DWELL.most)), DWELL.usual),
+  /** Whether the toolbar button shows how many terms the page has. */
+  badge: v.fallback(v.boolean(), true),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = { version: 1, language: 'auto', sitesOff: [] };
+export const DEFAULT_SETTINGS: Settings = {
+  version: 2,
+  language: 'auto',
+  sitesOff: [],
+  markStyle: 'underline',
+  occurrences: 'all',
+  dwell: DWELL.usual,
+  badge: true,
+};
 
 /** The one key of the extension's local storage area. */
 export const SETTINGS_KEY = 'settings';
 
-/** The settings in a stored value; the defaults where it is missing or damaged. */
+/** What makes settings of version `from` those of the next one; what a version added gets its default when it is read. */
+const MIGRATIONS: ReadonlyArray<{ readonly from: number; readonly migrate: (old: object) => object }> = [
+  { from: 1, migrate: (old) => ({ ...old, version: 2 }) },
+];
+
+/** The settings in a stored value, of this or an older version; the defaults where it is missing or damaged. */
 export function readSettings(stored: unknown): Settings {
-  const parsed = v.safeParse(SettingsSchema, stored);
+  let value = stored;
+  for (const { from, migrate } of MIGRATIONS) {
+    if (typeof value === 'object' && value !== null && 'version' in value && value.version === from) value = migrate(value);
+  }
+  const parsed = v.safeParse(SettingsSchema, value);
   return parsed.success ? parsed.output : DEFAULT_SETTINGS;
 }
 

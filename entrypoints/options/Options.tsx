@@ -2,20 +2,25 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { ScreenProps } from '../../components/screen';
 import { settingsStore } from '../../lib/browser/settings-store';
-import { LANGUAGES, type Settings, withSite } from '../../lib/settings';
+import { LANGUAGES } from '../../lib/settings';
+import type { ChangeSettings } from './change';
+import { MarkSettings } from './MarkSettings';
+import { SitesOff } from './SitesOff';
 
 const LANGUAGE_NAMES = { 'zh-CN': '简体中文', en: 'English' } as const;
 
-/** The settings: language, and the sites that have no marks. */
+/** The settings: language, marks and cards, the sites that have no marks. */
 export function Options({ words, settings }: ScreenProps) {
   const [said, setSaid] = useState('');
-  const change = async (next: (now: Settings) => Settings): Promise<void> => {
+  const change: ChangeSettings = async (next) => {
     try {
       const changed = next(await settingsStore.read());
       await settingsStore.write(changed);
       setSaid(settingsStore.words(changed).options.saved);
+      return true;
     } catch (error) {
       setSaid(words.options.failed(error instanceof Error ? error.message : String(error)));
+      return false;
     }
   };
   return (
@@ -27,6 +32,7 @@ export function Options({ words, settings }: ScreenProps) {
         <label>
           {words.options.language}{' '}
           <select
+            name="language"
             value={settings.language}
             onChange={(event) => {
               const { value } = event.currentTarget;
@@ -43,21 +49,8 @@ export function Options({ words, settings }: ScreenProps) {
           </select>
         </label>
       </p>
-      <h2>{words.options.sitesOff}</h2>
-      {settings.sitesOff.length === 0 ? (
-        <p class="quiet">{words.options.noSitesOff}</p>
-      ) : (
-        <ul class="sites">
-          {settings.sitesOff.map((site) => (
-            <li key={site}>
-              <span>{site === 'file' ? words.popup.localFiles : site}</span>
-              <button type="button" class="button" onClick={() => void change((now) => withSite(now, site, true))}>
-                {words.options.turnOn}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MarkSettings words={words} settings={settings} change={change} />
+      <SitesOff words={words} sites={settings.sitesOff} change={change} />
       <p role="status" class="quiet">
         {said}
       </p>

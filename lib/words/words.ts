@@ -1,4 +1,5 @@
 import type { Kind, Level } from '../lexicon/schema';
+import type { MarkStyle, Settings } from '../settings';
 
 /** Every word of the interface. One catalogue per language has this shape, so that none can be incomplete. */
 export interface Words {
@@ -116,9 +117,19 @@ export interface Words {
     readonly title: string;
     readonly language: string;
     readonly languageAuto: string;
+    readonly marks: string;
+    readonly markStyle: string;
+    readonly markStyles: Readonly<Record<MarkStyle, string>>;
+    readonly occurrences: string;
+    readonly occurrenceChoices: Readonly<Record<Settings['occurrences'], string>>;
+    readonly dwell: string;
+    readonly dwellHint: string;
+    readonly badge: string;
     readonly sitesOff: string;
     readonly noSitesOff: string;
     readonly turnOn: string;
+    turnedOn(site: string): string;
+    readonly undo: string;
     readonly saved: string;
     failed(error: string): string;
   };

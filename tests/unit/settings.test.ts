@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, languageFor, readSettings, type Settings, siteOf, withSite } from '../../lib/settings';
 
-const KEPT: Settings = { version: 1, language: 'en', sitesOff: ['example.org', 'localhost:8080'] };
+const KEPT: Settings = {
+  version: 2,
+  language: 'en',
+  sitesOff: ['example.org', 'localhost:8080'],
+  markStyle: 'tint',
+  occurrences: 'first-per-screen',
+  dwell: 500,
+  badge: false,
+};
 
 describe('the settings', () => {
   it('that were kept are read again', () => {
@@ -14,8 +22,9 @@ describe('the settings', () => {
     ['are a text', '{"version":1}'],
     ['are a list', [1]],
     ['are empty', {}],
-    ['are of another version', { ...KEPT, version: 2 }],
-    ['have a version written as text', { ...KEPT, version: '1' }],
+    ['are of a later version', { ...KEPT, version: 3 }],
+    ['are of no version', { ...KEPT, version: undefined }],
+    ['have a version written as text', { ...KEPT, version: '2' }],
   ])('are the defaults when they %s', (_, stored) => {
     expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
   });
@@ -23,10 +32,23 @@ describe('the settings', () => {
   it.each<[what: string, stored: unknown, read: Settings]>([
     ['an unknown language follows the browser', { ...KEPT, language: 'fr' }, { ...KEPT, language: 'auto' }],
     ['a language that is no text follows the browser', { ...KEPT, language: 7 }, { ...KEPT, language: 'auto' }],
-    ['a missing language follows the browser', { version: 1, sitesOff: ['a'] }, { version: 1, language: 'auto', sitesOff: ['a'] }],
+    ['a missing language follows the browser', { version: 2, sitesOff: ['a'] }, { ...DEFAULT_SETTINGS, sitesOff: ['a'] }],
     ['a damaged list of sites is empty', { ...KEPT, sitesOff: 'example.org' }, { ...KEPT, sitesOff: [] }],
     ['a list with something else in it is empty', { ...KEPT, sitesOff: ['example.org', 3] }, { ...KEPT, sitesOff: [] }],
+    ['an unknown style of marks is the underline', { ...KEPT, markStyle: 'blink' }, { ...KEPT, markStyle: 'underline' }],
+    ['an unknown choice of occurrences is all of them', { ...KEPT, occurrences: 'some' }, { ...KEPT, occurrences: 'all' }],
+    ['a time to rest that no hand can keep is the usual one', { ...KEPT, dwell: 0 }, { ...KEPT, dwell: 300 }],
+    ['an endless time to rest is the usual one', { ...KEPT, dwell: 1e9 }, { ...KEPT, dwell: 300 }],
+    ['a time to rest that is no number is the usual one', { ...KEPT, dwell: Number.NaN }, { ...KEPT, dwell: 300 }],
+    ['a badge that is neither on nor off is on', { ...KEPT, badge: 'no' }, { ...KEPT, badge: true }],
   ])('lose only what is damaged: %s', (_, stored, read) => {
+    expect(readSettings(stored)).toEqual(read);
+  });
+
+  it.each<[version: number, stored: unknown, read: Settings]>([
+    [1, { version: 1, language: 'en', sitesOff: ['example.org'] }, { ...DEFAULT_SETTINGS, language: 'en', sitesOff: ['example.org'] }],
+    [2, KEPT, KEPT],
+  ])('of version %i are read without loss', (_, stored, read) => {
     expect(readSettings(stored)).toEqual(read);
   });
 });
