@@ -2,15 +2,14 @@
  * Documents and lexicon in, pack and automaton out. The same function serves the build, Node and the
  * browser; it reads no files. Whatever does not hold is an error with file and line.
  */
-import { GROUPS, groupOf } from '../lexicon/kinds';
 import { type LexiconEntry, type LexiconFiles, readLexicon } from '../lexicon/read';
 import type { EntrySense, Evidence } from '../lexicon/schema';
-import { surfacesOf, withoutQuotes } from '../lexicon/surfaces';
+import { withoutQuotes } from '../lexicon/surfaces';
 import type { Automaton } from '../matcher/automaton';
-import { buildAutomaton, type Pattern } from '../matcher/build';
 import { findTerms, type Match } from '../matcher/find';
 import { pinyinOf } from '../text/pinyin';
 import { type Problem, ProblemsError } from '../text/yaml';
+import { checkExamples, compileAutomaton, type Report } from './automaton';
 import { type ParsedDocument, parseDocument, type SourceFile } from './document';
 import {
   type EvidenceRef,
@@ -51,7 +50,7 @@ export async function compile(documents: readonly SourceFile[], lexicon: Lexicon
   const { entries, places, sources } = read;
   const passages = located.map(({ passage }) => passage);
 
-  const report = (entry: LexiconEntry, path: ReadonlyArray<string | number>, message: string): void => {
+  const report: Report = (entry, path, message) => {
     problems.push({ file: entry.file, line: entry.lineOf(path), message: `${entry.value.name}: ${message}` });
   };
   const paths = new Set(places.map((place) => place.path));
@@ -104,7 +103,7 @@ interface Context {
   readonly documents: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
-  readonly report: (entry: LexiconEntry, path: ReadonlyArray<string | number>, message: string) => void;
+  readonly report: Report;
 }
 
 /** Resolves one evidence, or says what is wrong with it. */
@@ -148,7 +147,7 @@ function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[
       name,
       kind,
       pinyin: pinyin ?? pinyinOf(name),
-      surfaces,
+      surfaces: surfaces.map(({ text }) => text),
       parents: parents.map((parent, index) => ({ id: idOf(entry, ['parents', index], parent), name: parent })),
       children: [],
       related: related.map((other, index) => ({ id: idOf(entry, ['related', index], other), name: other })),
@@ -229,45 +228,6 @@ function linkBothWays(terms: readonly Term[]): Term[] {
       return term && id !== own ? [{ id, name: term.name }] : [];
     });
   return terms.map((term) => ({ ...term, parents: refs(parents, term.id), children: refs(children, term.id), related: refs(related, term.id) }));
-}
-
-function compileAutomaton(entries: readonly LexiconEntry[], terms: readonly Term[], report: Context['report']): Automaton {
-  const owner = new Map<string, LexiconEntry>();
-  const patterns: Pattern[] = [];
-  entries.forEach((entry, term) => {
-    const { name, surfaces, guard } = entry.value;
-    for (const surface of surfacesOf(name, surfaces)) {
-      const other = owner.get(surface);
-      if (other) {
-        report(entry, ['surfaces'], `the surface “${surface}” is that of ${other.value.name} too (${other.file}:${other.lineOf(['name'])})`);
-      } else if (surface.length < 2) {
-        report(entry, ['surfaces'], `the surface “${surface}” is shorter than two characters`);
-      } else {
-        owner.set(surface, entry);
-        patterns.push({ surface, term, guard });
-      }
-    }
-  });
-  return buildAutomaton(
-    patterns,
-    terms.map((term) => ({ id: term.id, group: GROUPS.indexOf(groupOf(term.kind)) })),
-  );
-}
-
-function checkExamples(entries: readonly LexiconEntry[], automaton: Automaton, report: Context['report']): void {
-  entries.forEach((entry, term) => {
-    const { guard, examples = [], counterexamples = [] } = entry.value;
-    if (guard && (examples.length < 2 || counterexamples.length < 2)) {
-      report(entry, ['guard'], 'a guard needs at least two examples and two counterexamples');
-    }
-    const found = (text: string): boolean => findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some((match) => match.term === term));
-    examples.forEach((text, index) => {
-      if (!found(text)) report(entry, ['examples', index], `is not found in its example “${text}”`);
-    });
-    counterexamples.forEach((text, index) => {
-      if (found(text)) report(entry, ['counterexamples', index], `is found in its counterexample “${text}”`);
-    });
-  });
 }
 
 function occurrencesOf(passages: readonly Passage[], terms: readonly Term[], automaton: Automaton, documents: readonly ParsedDocument[]): Occurrence[] {

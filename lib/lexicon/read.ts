@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { numeralValue } from '../text/numerals';
 import { syllableCount } from '../text/pinyin';
-import { type Problem, ProblemsError, parseYaml } from '../text/yaml';
-import { type Entry, LexiconFileSchema, type Place, PlaceSchema, type Source, SourceSchema } from './schema';
+import { type ParsedYaml, type Path, type Problem, ProblemsError, parseYaml } from '../text/yaml';
+import { type Entry, EntrySchema, LexiconFileSchema, type Place, PlaceSchema, SenseSchema, type Source, SourceSchema } from './schema';
 import { withoutQuotes } from './surfaces';
 
 interface TextFile {
@@ -22,7 +22,7 @@ export interface LexiconEntry {
   readonly file: string;
   readonly value: Entry;
   /** The line of the part of the entry at `path`. */
-  lineOf(path: ReadonlyArray<string | number>): number;
+  lineOf(path: Path): number;
 }
 
 export interface Lexicon {
@@ -43,12 +43,17 @@ export function readLexicon(files: LexiconFiles): Lexicon {
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error;
       problems.push(...error.problems);
-      return { value: [], lineOf: () => 1 };
+      return { value: [], lineOf: () => 1, keysOf: () => [] };
     }
   };
   const entries = files.terms.flatMap((file) => {
-    const { value, lineOf } = read(file, LexiconFileSchema);
-    return value.map((entry, index): LexiconEntry => ({ file: file.file, value: entry, lineOf: (path) => lineOf([index, ...path]) }));
+    const { value, lineOf, keysOf } = read(file, LexiconFileSchema);
+    return value.map((entry, index) => ({
+      file: file.file,
+      value: entry,
+      lineOf: (path: Path) => lineOf([index, ...path]),
+      keysOf: (path: Path) => keysOf([index, ...path]),
+    }));
   });
   const places = read(files.places, v.array(PlaceSchema));
   const sources = read(files.sources, v.array(SourceSchema));
@@ -64,12 +69,26 @@ export function readLexicon(files: LexiconFiles): Lexicon {
   return { entries, places: places.value, sources: sources.value };
 }
 
-function entryProblems(entry: LexiconEntry): Problem[] {
-  const { value, file, lineOf } = entry;
+/** The keys that stand behind one that should follow them. */
+function outOfOrder(keys: ReadonlyArray<{ key: string; line: number }>, order: readonly string[]): Array<{ line: number; message: string }> {
+  return keys.flatMap(({ key, line }, index) => {
+    const before = keys.slice(0, index).find((other) => order.indexOf(other.key) > order.indexOf(key));
+    return before ? [{ line, message: `the key ${key} must stand before ${before.key}` }] : [];
+  });
+}
+
+function entryProblems({ value, file, lineOf, keysOf }: LexiconEntry & Pick<ParsedYaml<unknown>, 'keysOf'>): Problem[] {
   const problems: Problem[] = [];
-  const report = (path: ReadonlyArray<string | number>, message: string): void => {
+  const report = (path: Path, message: string): void => {
     problems.push({ file, line: lineOf(path), message: `${value.name}: ${message}` });
   };
+  const orders: ReadonlyArray<readonly [Path, readonly string[]]> = [
+    [[], Object.keys(EntrySchema.entries)],
+    ...value.senses.map((_, index) => [['senses', index], Object.keys(SenseSchema.entries)] as const),
+  ];
+  for (const [path, order] of orders) {
+    for (const { line, message } of outOfOrder(keysOf(path), order)) problems.push({ file, line, message: `${value.name}: ${message}` });
+  }
   if (value.pinyin !== undefined) {
     const wanted = syllableCount(value.name);
     const given = value.pinyin

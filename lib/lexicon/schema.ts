@@ -45,6 +45,12 @@ export const GuardSchema: v.GenericSchema<Guard> = v.pipe(
   v.check((guard) => Object.keys(guard).length > 0, 'a guard must have a condition'),
 );
 
+/** A string by which a term is found. The guard beside it binds it alone. */
+const SurfaceSchema = v.pipe(
+  v.union([text, v.strictObject({ text, guard: v.optional(GuardSchema) })]),
+  v.transform((surface) => (typeof surface === 'string' ? { text: surface } : surface)),
+);
+
 const MemberSchema = v.strictObject({
   name: text,
   /** The headword of the term that this member is, where it is one. */
@@ -76,7 +82,7 @@ const MembersSchema = v.union(
 
 const isoDate = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{4}(-\d{2}){0,2}$/, 'must be YYYY, YYYY-MM or YYYY-MM-DD'));
 
-const SenseSchema = v.strictObject({
+export const SenseSchema = v.strictObject({
   level: v.picklist(LEVELS),
   place: v.optional(text),
   issuer: v.optional(BilingualSchema),
@@ -96,8 +102,9 @@ export const EntrySchema = v.strictObject({
   name: text,
   kind: v.picklist(KINDS),
   pinyin: v.optional(text),
-  surfaces: v.optional(strings),
+  /** Binds the name. */
   guard: v.optional(GuardSchema),
+  surfaces: v.optional(v.pipe(v.array(SurfaceSchema), v.minLength(1))),
   examples: v.optional(strings),
   counterexamples: v.optional(strings),
   parents: v.optional(strings),

@@ -1,6 +1,7 @@
 import { normalise } from '../text/normalise';
 import { numeralValue, tensInChinese } from '../text/numerals';
 import { isQuote } from '../text/quotes';
+import type { Entry, Guard } from './schema';
 
 const quotesIn = (text: string): number[] =>
   Array.from(text, (char, index) => ({ char, index }))
@@ -24,7 +25,7 @@ export function withoutQuotes(text: string): string {
  * The other way of writing the number of ten and more with which a name begins or that stands in it:
  * 20条措施 for 二十条措施 and the reverse. Single digits are the normaliser's, which folds them.
  */
-function otherNumerals(text: string): string[] {
+function otherTens(text: string): string[] {
   const arabic = /(?<![0-9+])([1-9][0-9])(?![0-9+])/.exec(text);
   if (arabic?.[1]) return [text.replace(arabic[1], tensInChinese(Number(arabic[1])))];
   const chinese = /[二三四五六七八九]?十[一二三四五六七八九]?/.exec(text)?.[0];
@@ -33,19 +34,56 @@ function otherNumerals(text: string): string[] {
 }
 
 /**
- * The strings, in canonical characters, by which a term is found: its name and listed surfaces, each as
- * written and without inner quotation marks, with either way of writing a number from ten up.
+ * The name with 2 for 两, which the normaliser does not fold (斤两, 两会 beside 二会). Here it is safe where
+ * nothing but a number can be meant: before 个 or 项 (2个维护), and beside another number (一国二制).
  */
-export function surfacesOf(name: string, listed: readonly string[] = []): string[] {
+function otherTwo(text: string): string[] {
+  const counts = /两[个项]|两.*[0-9一二三四五六七八九十两]|[0-9一二三四五六七八九十].*两/.test(text);
+  return counts ? [text.replaceAll('两', '2')] : [];
+}
+
+/**
+ * The strings, in canonical characters, that one written name or surface stands for: as written and without
+ * inner quotation marks, with either way of writing a number from ten up, and 2 for 两 where that is safe.
+ */
+function formsOf(written: string): string[] {
   const found = new Set<string>();
-  for (const written of [name, ...listed]) {
-    for (const form of [written, ...otherNumerals(written)]) {
-      const whole = withoutOuterQuotes(form);
-      for (const surface of [whole, withoutQuotes(whole)]) {
-        const { text } = normalise(surface);
-        if (text !== '') found.add(text);
-      }
+  for (const form of [written, ...otherTens(written), ...otherTwo(written)]) {
+    const whole = withoutOuterQuotes(form);
+    for (const surface of [whole, withoutQuotes(whole)]) {
+      const { text } = normalise(surface);
+      if (text !== '') found.add(text);
     }
   }
   return [...found];
+}
+
+/** The strings, in canonical characters, by which a term is found: all forms of its name and listed surfaces. */
+export function surfacesOf(name: string, listed: readonly string[] = []): string[] {
+  return [...new Set([name, ...listed].flatMap(formsOf))];
+}
+
+/** A string by which a term is found, and the guard that binds it, both in canonical characters. */
+export interface Surface {
+  readonly text: string;
+  readonly guard?: Guard | undefined;
+  /** The name or listed surface, as written, of which this is a form. */
+  readonly written: string;
+}
+
+/** The surfaces of an entry, its name's first. Each form has the guard of what it is a form of. */
+export function surfacesOfEntry({ name, guard, surfaces = [] }: Pick<Entry, 'name' | 'guard' | 'surfaces'>): Surface[] {
+  const known = new Set<string>();
+  return [{ text: name, guard }, ...surfaces].flatMap(({ text: written, guard }) => {
+    const canonical = guard && canonicalGuard(guard);
+    const forms = formsOf(written).filter((text) => !known.has(text));
+    for (const text of forms) known.add(text);
+    return forms.map((text): Surface => ({ text, guard: canonical, written }));
+  });
+}
+
+/** A guard whose strings are in canonical characters: what it looks for has no other way of writing either. */
+function canonicalGuard({ quoted, any, ...strings }: Guard): Guard {
+  const folded = Object.fromEntries(Object.entries(strings).map(([key, list]) => [key, list?.map((text) => normalise(text).text)]));
+  return { ...(quoted && { quoted }), ...folded, ...(any && { any: any.map(canonicalGuard) }) };
 }

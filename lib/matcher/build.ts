@@ -1,4 +1,3 @@
-import { canonicalGuard } from '../lexicon/canonical-guard';
 import { BRACKETS } from '../lexicon/guards';
 import type { Guard } from '../lexicon/schema';
 import { DROPPED, fold } from '../text/fold';
@@ -11,6 +10,7 @@ export interface Pattern {
   readonly surface: string;
   /** Index into the terms. */
   readonly term: number;
+  /** In canonical characters. */
   readonly guard?: Guard | undefined;
 }
 
@@ -28,8 +28,7 @@ const ALWAYS_KNOWN = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJK
  * @throws {RangeError} when a surface is shorter than two characters or two patterns share one
  */
 export function buildAutomaton(patterns: readonly Pattern[], terms: readonly AutomatonTerm[]): Automaton {
-  const canonical = patterns.map((pattern) => ({ ...pattern, guard: pattern.guard && canonicalGuard(pattern.guard) }));
-  const classOf = classesByFrequency(canonical);
+  const classOf = classesByFrequency(patterns);
   const guards: Guard[] = [];
   const guardIndex = new Map<string, number>();
   const root: Node = { children: new Map(), output: 0 };
@@ -38,7 +37,7 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
   const encoded = patterns.map(({ surface }) => Array.from({ length: surface.length }, (_, i) => classOf.get(surface.charAt(i)) ?? NO_CLASS));
   const surfaceGuard = new Uint16Array(patterns.length);
   const surfaceForm = new Uint8Array(patterns.length);
-  canonical.forEach((pattern, index) => {
+  patterns.forEach((pattern, index) => {
     const classes = encoded[index] ?? [];
     if (classes.length < 2) throw new RangeError(`the surface “${pattern.surface}” is shorter than two characters`);
     window = Math.min(window, classes.length);

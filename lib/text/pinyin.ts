@@ -1,14 +1,15 @@
 import { pinyin } from 'pinyin-pro';
 
-/** Punctuation is not read; the plus of a formula is part of its name. */
-const NOT_READ = /(?!\+)[\p{P}\p{Z}]/gu;
+/** Punctuation is not read; the plus of a formula and the point of a number are part of a name. */
+const NOT_READ = /(?![+]|(?<=\d)\.(?=\d))[\p{P}\p{Z}]/gu;
 
 /**
- * Pinyin with tone marks, one syllable for each Han character, other characters kept as they are.
+ * Pinyin with tone marks, one syllable for each Han character, other characters kept as they are. Tones are those
+ * of the dictionary: 一 is yī and 不 is bù wherever they stand, whatever they become in speech.
  * Polyphones are chosen by pinyin-pro's phrase dictionary; a lexicon entry overrides what it gets wrong.
  */
 export function pinyinOf(text: string): string {
-  return pinyin(text.replace(NOT_READ, ' '), { type: 'array', nonZh: 'consecutive' })
+  return pinyin(text.replace(NOT_READ, ' '), { type: 'array', nonZh: 'consecutive', toneSandhi: false })
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join(' ');

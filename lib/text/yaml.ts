@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Document, isNode, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 /** A mistake in a file of the corpus or the lexicon, with its place. */
 export interface Problem {
@@ -17,10 +17,15 @@ export class ProblemsError extends Error {
   }
 }
 
+/** Keys and indexes that lead to a part of a file. */
+export type Path = ReadonlyArray<string | number>;
+
 export interface ParsedYaml<T> {
   readonly value: T;
   /** The line on which the value at `path` begins, or the nearest that encloses it. */
-  lineOf(path: ReadonlyArray<string | number>): number;
+  lineOf(path: Path): number;
+  /** The keys of the mapping at `path` in the order in which they are written, each with its line. */
+  keysOf(path: Path): ReadonlyArray<{ readonly key: string; readonly line: number }>;
 }
 
 /**
@@ -35,12 +40,17 @@ export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema
   if (document.errors.length > 0) {
     throw new ProblemsError(document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), message: plainMessage(error.message) })));
   }
-  const lineOf = (path: ReadonlyArray<string | number>): number => {
+  const lineOf = (path: Path): number => {
     for (let length = path.length; length >= 0; length--) {
       const node: Node | null | unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return lineAt(node.range[0]);
     }
     return firstLine;
+  };
+  const keysOf: ParsedYaml<T>['keysOf'] = (path) => {
+    const node = document.getIn(path, true);
+    const keys = isMap(node) ? node.items.map(({ key }) => key) : [];
+    return keys.flatMap((key) => (isScalar(key) && key.range ? [{ key: String(key.value), line: lineAt(key.range[0]) }] : []));
   };
   let data: unknown;
   try {
@@ -58,7 +68,7 @@ export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema
       }),
     );
   }
-  return { value: parsed.output, lineOf };
+  return { value: parsed.output, lineOf, keysOf };
 }
 
 /** The parser's message without the line that it counts from its own beginning. */

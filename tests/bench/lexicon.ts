@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readAssets } from '../../lib/build/assets';
 import { type Compiled, compile } from '../../lib/corpus/compile';
 import { readLexicon } from '../../lib/lexicon/read';
-import { surfacesOf, withoutOuterQuotes, withoutQuotes } from '../../lib/lexicon/surfaces';
+import { surfacesOfEntry, withoutOuterQuotes, withoutQuotes } from '../../lib/lexicon/surfaces';
 import { type AutomatonTerm, serialise } from '../../lib/matcher/automaton';
 import { buildAutomaton, type Pattern } from '../../lib/matcher/build';
 
@@ -36,9 +36,9 @@ export async function shippedLexicon(): Promise<Shipped> {
   const names = compiled.pack.content.terms.map(({ name }) => name);
   const patterns: Pattern[] = [];
   const written = new Set<string>();
-  readLexicon(assets.lexicon).entries.forEach(({ value: { name, surfaces, guard } }, term) => {
-    for (const surface of surfacesOf(name, surfaces)) patterns.push({ surface, term, guard });
-    for (const form of [name, ...(surfaces ?? [])]) written.add(withoutOuterQuotes(form)).add(withoutQuotes(form));
+  readLexicon(assets.lexicon).entries.forEach(({ value }, term) => {
+    for (const { text, guard } of surfacesOfEntry(value)) patterns.push({ surface: text, term, guard });
+    for (const form of [value.name, ...(value.surfaces ?? []).map(({ text }) => text)]) written.add(withoutOuterQuotes(form)).add(withoutQuotes(form));
   });
   const file = serialise(compiled.automaton);
   if (!Buffer.from(file).equals(serialise(buildAutomaton(patterns, terms)))) throw new Error('the benches gather other patterns than the build');

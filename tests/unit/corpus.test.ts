@@ -150,29 +150,28 @@ describe('which sense an occurrence has', () => {
   const twoSenses = (first: string, second: string): string => `- name: 三会一课
   kind: mechanism
   senses:
-    - gloss: {zh: 甲, en: A}
-      ${first}
-    - gloss: {zh: 乙, en: B}
-      ${second}
+    - ${first}
+    - ${second}
 `;
+  const [A, B] = ['\n      gloss: {zh: 甲, en: A}', '\n      gloss: {zh: 乙, en: B}'];
   const other = changed(changed(changed(DOCUMENT, 'id: a', 'id: b'), 'place: 山西省', 'place: 山西省/临汾市'), '坚持三会一课', '抓好三会一课');
   const third = changed(changed(DOCUMENT, 'id: a', 'id: c'), '    place: 山西省\n', '');
 
   it.each<[how: string, first: string, second: string, senses: Array<number | undefined>]>([
     [
       'is the one attested in its document',
-      'level: unstated\n      evidence: [{document: b, quote: 抓好三会一课}]',
-      'level: unstated\n      evidence: [{document: a, quote: 坚持三会一课}]',
+      `level: unstated${A}\n      evidence: [{document: b, quote: 抓好三会一课}]`,
+      `level: unstated${B}\n      evidence: [{document: a, quote: 坚持三会一课}]`,
       [1, 0, undefined],
     ],
-    ['is the one of its place', 'level: city\n      place: 山西省/临汾市', 'level: province\n      place: 山西省', [1, 0, undefined]],
+    ['is the one of its place', `level: city\n      place: 山西省/临汾市${A}`, `level: province\n      place: 山西省${B}`, [1, 0, undefined]],
     [
       'is the one attested, before the one of its place',
-      'level: province\n      place: 山西省',
-      'level: unstated\n      evidence: [{document: a, quote: 坚持三会一课}]',
+      `level: province\n      place: 山西省${A}`,
+      `level: unstated${B}\n      evidence: [{document: a, quote: 坚持三会一课}]`,
       [1, undefined, undefined],
     ],
-    ['is left open where nothing tells', 'level: national', 'level: unstated', [undefined, undefined, undefined]],
+    ['is left open where nothing tells', `level: national${A}`, `level: unstated${B}`, [undefined, undefined, undefined]],
   ])('%s', async (_, first, second, senses) => {
     const { pack } = await compileTiny({ documents: [DOCUMENT, other, third], terms: [twoSenses(first, second)] });
     expect(pack.content.occurrences.map(({ sense }) => sense)).toEqual(senses);

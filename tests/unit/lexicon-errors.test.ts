@@ -391,6 +391,26 @@ describe('a term is reported', () => {
       '0.kind: Invalid type: Expected ("numeric" | "campaign" | "project" | "mechanism" | "formula" | "motto" | "concept" | "organisation" | "document") but received "slogan"',
     ],
     ['when it has a field that no term has', `${HEAD}\n  colour: ✗red\n  ${SENSES}\n`, '0.colour: Invalid key: Expected never but received "colour"'],
+    [
+      'when a surface is listed that its name gives',
+      `${HEAD}\n  surfaces: [三会一课制度, ✗“三会一课”]\n  ${SENSES}\n`,
+      '三会一课: the surface ““三会一课”” need not be listed, it is found without',
+    ],
+    [
+      'when a key stands behind one that follows it in the schema',
+      `- name: 三会一课\n  surfaces: [三会一课制度]\n  ✗kind: mechanism\n  ${SENSES}\n`,
+      '三会一课: the key kind must stand before surfaces',
+    ],
+    [
+      'when a key of a sense does',
+      `${HEAD}
+  senses:
+    - ${NATIONAL}
+    - gloss: {zh: 甲, en: A}
+      ✗level: national
+`,
+      '三会一课: the key level must stand before gloss',
+    ],
     ['when it has no sense', `${HEAD}\n  senses: ✗[]\n`, '0.senses: Invalid length: Expected >=1 but received 0'],
     ['when its name is empty', `- name: ✗""\n  kind: motto\n  ${SENSES}\n`, '0.name: must not be empty'],
   ])('%s', expectInTerms);
@@ -412,6 +432,16 @@ describe('a guard is reported', () => {
   const NOT_LINE = '{notAfter: [线]}';
   const FOUND = '[落实四个一工程, 四个一]';
   const NOT_FOUND = '[在四个一线选拔, 四个一线]';
+  /** The name stands free, its short form is guarded. */
+  const shortForm = (examples: string, counterexamples: string): string => `- name: “四个一”措施
+  kind: numeric
+  surfaces:
+    ✗- text: 四个一
+      guard: ${NOT_LINE}
+  examples: ${examples}
+  counterexamples: ${counterexamples}
+  ${SENSES}
+`;
 
   it('not when its examples are found and its counterexamples are not', async () => {
     await expect(compileTiny({ terms: [guarded(NOT_LINE, FOUND, NOT_FOUND)] })).resolves.toBeDefined();
@@ -425,10 +455,18 @@ describe('a guard is reported', () => {
   guard: ✗${NOT_LINE}
   ${SENSES}
 `,
-      '四个一: a guard needs at least two examples and two counterexamples',
+      '四个一: the guard of 四个一 lets 0 examples pass and refuses 0 counterexamples, must be 2 each',
     ],
-    ['when it has one example', guarded(`✗${NOT_LINE}`, '[落实四个一工程]', NOT_FOUND), '四个一: a guard needs at least two examples and two counterexamples'],
-    ['when it has one counterexample', guarded(`✗${NOT_LINE}`, FOUND, '[四个一线]'), '四个一: a guard needs at least two examples and two counterexamples'],
+    [
+      'when it has one example',
+      guarded(`✗${NOT_LINE}`, '[落实四个一工程]', NOT_FOUND),
+      '四个一: the guard of 四个一 lets 1 examples pass and refuses 2 counterexamples, must be 2 each',
+    ],
+    [
+      'when it has one counterexample',
+      guarded(`✗${NOT_LINE}`, FOUND, '[四个一线]'),
+      '四个一: the guard of 四个一 lets 2 examples pass and refuses 1 counterexamples, must be 2 each',
+    ],
     [
       'when the term is not found in an example',
       guarded(NOT_LINE, '[落实四个一工程, ✗在四个一线选拔]', NOT_FOUND),
@@ -438,6 +476,23 @@ describe('a guard is reported', () => {
       'when the term is found in a counterexample',
       guarded(NOT_LINE, FOUND, '\n    - 在四个一线选拔\n    - ✗落实四个一工程'),
       '四个一: is found in its counterexample “落实四个一工程”',
+    ],
+    [
+      'when its examples meet only the name, which stands free',
+      shortForm('[落实“四个一”措施, 四个一措施]', NOT_FOUND),
+      '“四个一”措施: the guard of 四个一 lets 0 examples pass and refuses 2 counterexamples, must be 2 each',
+    ],
+    [
+      'when a surface that it binds is in no example',
+      `- name: 四个一
+  kind: numeric
+  guard: &guard ${NOT_LINE}
+  surfaces: [四个一工程, ✗{text: 4个一好, guard: *guard}]
+  examples: ${'[落实四个一措施, 四个一]'}
+  counterexamples: ${NOT_FOUND}
+  ${SENSES}
+`,
+      '四个一: no example has the guarded 4个一好',
     ],
     ['when it has no condition', guarded('✗{}', FOUND, NOT_FOUND), '0.guard: a guard must have a condition'],
     ['when one of its words is empty', guarded('{notAfter: [线, ✗""]}', FOUND, NOT_FOUND), '0.guard.notAfter.1: must not be empty'],

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { surfacesOf, withoutOuterQuotes, withoutQuotes } from '../../lib/lexicon/surfaces';
+import { surfacesOf, surfacesOfEntry, withoutOuterQuotes, withoutQuotes } from '../../lib/lexicon/surfaces';
 
 describe('a term is looked for', () => {
   /** Surfaces are in canonical characters: digits Arabic, quotation marks straight, commas narrow. */
   it.each<[how: string, name: string, listed: string[], surfaces: string[]]>([
-    ['by its name', '两个维护', [], ['两个维护']],
+    ['by its name', '主题党日', [], ['主题党日']],
+    ['by 2 for 两 before 个', '两个维护', [], ['两个维护', '2个维护']],
+    ['by 2 for 两 beside another number', '一国两制', [], ['1国两制', '1国2制']],
+    ['by 2 for 两 beside another 两', '两手抓、两手硬', [], ['两手抓、两手硬', '2手抓、2手硬']],
+    ['by 两 alone where 2 could be something else', '两会', [], ['两会']],
     ['by its name in canonical characters', '三会一课', [], ['3会1课']],
     ['by each listed surface', '惩前毖后、治病救人', ['惩前毖后，治病救人', '惩前毖后'], ['惩前毖后、治病救人', '惩前毖后,治病救人', '惩前毖后']],
     ['once, although two surfaces are the same', '三会一课', ['3会1课', '三會一課', '“三会一课”'], ['3会1课']],
@@ -21,6 +25,27 @@ describe('a term is looked for', () => {
     ['by no surface that is only quotation marks', '三会一课', ['“”'], ['3会1课']],
   ])('%s', (_, name, listed, surfaces) => {
     expect(surfacesOf(name, listed).sort()).toEqual(surfaces.sort());
+  });
+});
+
+describe('a surface of an entry', () => {
+  const guard = { notAfter: ['線'] };
+
+  it('is bound, in all its forms, by the guard that stands beside it and by no other', () => {
+    const surfaces = surfacesOfEntry({ name: '“四个一”措施', surfaces: [{ text: '四个一', guard }, { text: '四个一活动' }] });
+    expect(surfaces).toEqual([
+      { text: '"4个1"措施', guard: undefined, written: '“四个一”措施' },
+      { text: '4个1措施', guard: undefined, written: '“四个一”措施' },
+      { text: '4个1', guard: { notAfter: ['线'] }, written: '四个一' },
+      { text: '4个1活动', guard: undefined, written: '四个一活动' },
+    ]);
+  });
+
+  it('has the guard of the entry if it is the name', () => {
+    expect(surfacesOfEntry({ name: '四个一', guard, surfaces: [{ text: '四个一活动' }] }).map((surface) => surface.guard)).toEqual([
+      { notAfter: ['线'] },
+      undefined,
+    ]);
   });
 });
 

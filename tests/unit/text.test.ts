@@ -213,6 +213,9 @@ describe('pinyin', () => {
     ['“两个维护”', 'liǎng gè wéi hù'],
     ['抓早抓小、五湖四海', 'zhuā zǎo zhuā xiǎo wǔ hú sì hǎi'],
     ['1+N', '1+N'],
+    ['行动2.0', 'xíng dòng 2.0'],
+    ['一国两制', 'yī guó liǎng zhì'],
+    ['不忘初心', 'bù wàng chū xīn'],
     ['', ''],
   ])('of %s is %s', (text, reading) => {
     expect(pinyinOf(text)).toBe(reading);
