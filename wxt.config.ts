@@ -30,13 +30,13 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['storage'],
+    permissions: ['storage', 'unlimitedStorage'],
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandPopup__' },
       'open-card': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandCard__' },
     },
     // Only our own content script needs these; with a dynamic address no page can ask whether they are there.
-    web_accessible_resources: [{ resources: ['engine.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],
+    web_accessible_resources: [{ resources: ['engine.js', 'keeping.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],
     // Pages of the extension load nothing from elsewhere, and may ask for nothing.
     content_security_policy: { extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'" },
     ...(browser === 'firefox'

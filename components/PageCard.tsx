@@ -11,9 +11,13 @@ export type Loaded<T> = { readonly state: 'loading' } | { readonly state: 'loade
 
 export type SaveState =
   | { readonly state: 'unsaved' }
+  | { readonly state: 'saving' }
+  /** The window is private: nothing is stored before the person has read that. */
+  | { readonly state: 'private' }
   | { readonly state: 'saved'; readonly id: string; readonly already: boolean }
   | { readonly state: 'removed' }
-  | { readonly state: 'failed'; readonly error: string };
+  /** The quotation stays in sight, so that it can be copied. */
+  | { readonly state: 'failed'; readonly error: string; readonly quotation: string };
 
 export interface PageCardProps {
   readonly words: Words;
@@ -38,7 +42,8 @@ export interface PageCardActions {
   term(id: string): void;
   passage(document: string, passage: string): void;
   open(): void;
-  save(): void;
+  /** @param evenPrivate although the window is private */
+  save(evenPrivate: boolean): void;
   undo(): void;
   copy(): void;
   copyLine(line: KwicLine): void;
@@ -155,13 +160,28 @@ function Save({ words, save, on }: Pick<PageCardProps, 'words' | 'save' | 'on'>)
       </span>
     );
   }
+  if (save.state === 'private') {
+    return (
+      <span class="warning" role="alert">
+        {words.snippets.privateWindow}{' '}
+        <button type="button" onClick={() => on.save(true)}>
+          {words.snippets.keepAnyway}
+        </button>
+      </span>
+    );
+  }
   return (
     <>
-      <button type="button" onClick={on.save}>
-        {words.card.save}
+      <button type="button" disabled={save.state === 'saving'} onClick={() => on.save(false)}>
+        {save.state === 'saving' ? words.snippets.saving : words.card.save}
       </button>
       {save.state === 'removed' && <span role="status">{words.card.removed}</span>}
-      {save.state === 'failed' && <span role="alert">{words.card.saveFailed(save.error)}</span>}
+      {save.state === 'failed' && (
+        <span role="alert">
+          {words.card.saveFailed(save.error)}
+          {save.quotation !== '' && <blockquote lang="zh">{save.quotation}</blockquote>}
+        </span>
+      )}
     </>
   );
 }

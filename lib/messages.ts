@@ -5,6 +5,7 @@ import type { Place, Source } from './lexicon/schema';
 import type { CitedDocument, KwicLine } from './search/concordance';
 import { SnippetSchema } from './snippets/snippet';
 import type { CorpusState } from './store/import-corpus';
+import type { StorageFault } from './store/storage-fault';
 
 /** More terms than any one page is likely to have; a longer list is not ours. */
 const MAX_TERMS = 2000;
@@ -15,7 +16,8 @@ const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
 export const RequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('terms'), ids: v.pipe(v.array(id), v.maxLength(MAX_TERMS)) }),
   v.strictObject({ type: v.literal('passages'), term: id }),
-  v.strictObject({ type: v.literal('keep'), snippet: SnippetSchema }),
+  /** `evenPrivate`: the person was warned that it is stored although the window is private. */
+  v.strictObject({ type: v.literal('keep'), snippet: SnippetSchema, evenPrivate: v.optional(v.boolean()) }),
   v.strictObject({ type: v.literal('forget'), id }),
   v.strictObject({ type: v.literal('open'), route: v.pipe(v.string(), v.startsWith('#/'), v.maxLength(2000)) }),
 ]);
@@ -38,15 +40,18 @@ export interface PassagesAnswer {
   readonly documents: readonly CitedDocument[];
 }
 
+/** What became of a quotation; `private`: nothing was stored yet, the person is to be warned first. */
+export type KeepAnswer = { readonly state: 'kept'; readonly id: string; readonly already: boolean } | { readonly state: 'private' };
+
 export interface Answers {
   terms: TermsAnswer;
   passages: PassagesAnswer;
-  keep: { readonly id: string; readonly already: boolean };
+  keep: KeepAnswer;
   forget: null;
   open: null;
 }
 
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string; readonly fault?: StorageFault };
 
 /** To the frames of a tab. */
 export const TabRequestSchema = v.variant('type', [

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { mayKeepFrom } from '../../lib/browser/private-windows';
 import {
   type Answers,
   CARD_LINES,
@@ -13,8 +14,11 @@ import {
 } from '../../lib/messages';
 import { citedDocument, kwicLine } from '../../lib/search/concordance';
 import { bundledCorpus } from '../../lib/store/bundled';
+import { storageFault } from '../../lib/store/storage-fault';
 import { SnippetStore } from '../../lib/store/user-db';
 import { evidenceOf } from './evidence';
+
+type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 
 export default defineBackground(() => {
   const corpus = bundledCorpus();
@@ -30,7 +34,7 @@ export default defineBackground(() => {
     if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { type: 'open-card' }).catch(() => undefined);
   });
 
-  const answers: { [T in Request['type']]: (request: Extract<Request, { type: T }>) => Promise<Answers[T]> } = {
+  const answers: { [T in Request['type']]: (request: Extract<Request, { type: T }>, sender: Sender) => Promise<Answers[T]> } = {
     async terms({ ids }): Promise<TermsAnswer> {
       const state = await corpus.state();
       const terms = await corpus.store.terms(ids);
@@ -55,9 +59,12 @@ export default defineBackground(() => {
         documents: [...documents.values()],
       };
     },
-    keep: ({ snippet }) => snippets.keep(snippet),
+    async keep({ snippet, evenPrivate = false }, { tab }) {
+      if (tab?.incognito && !(await mayKeepFrom(tab.windowId, evenPrivate))) return { state: 'private' };
+      return { state: 'kept', ...(await snippets.keep(snippet)) };
+    },
     async forget({ id }) {
-      await snippets.remove(id);
+      await snippets.remove([id]);
       return null;
     },
     async open({ route }) {
@@ -74,10 +81,13 @@ export default defineBackground(() => {
       reply({ ok: false, error: `message: ${v.getDotPath(issue) ?? 'whole'}: ${issue.message}` });
       return;
     }
-    const answer = answers[request.output.type] as (request: Request) => Promise<unknown>;
-    answer(request.output).then(
+    const answer = answers[request.output.type] as (request: Request, sender: Sender) => Promise<unknown>;
+    answer(request.output, sender).then(
       (value) => reply({ ok: true, value }),
-      (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => {
+        const fault = storageFault(error);
+        reply({ ok: false, error: error instanceof Error ? error.message : String(error), ...(fault && { fault }) });
+      },
     );
     return true;
   });

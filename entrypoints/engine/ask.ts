@@ -1,9 +1,19 @@
 import { browser } from 'wxt/browser';
 import type { Answers, Reply, Request } from '../../lib/messages';
+import type { StorageFault } from '../../lib/store/storage-fault';
 
 /** The extension behind this page is gone: it was updated, turned off or removed. */
 export class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
+}
+
+/** Nothing can be stored: the disk is full, or the browser allows no storage. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+
+  constructor(readonly fault: StorageFault) {
+    super(fault);
+  }
 }
 
 /** Whether the extension that put this script here still runs. */
@@ -12,12 +22,13 @@ export const isConnected = (): boolean => browser.runtime?.id !== undefined;
 /**
  * Asks the background, waking it if it sleeps.
  * @throws {DisconnectedError} when there is no background any more
+ * @throws {StorageError} when nothing can be stored
  * @throws {Error} with the background's own message
  */
 export async function ask<R extends Request>(request: R): Promise<Answers[R['type']]> {
   if (!isConnected()) throw new DisconnectedError('the extension is gone');
   const reply: Reply<Answers[R['type']]> | undefined = await browser.runtime.sendMessage(request);
   if (!reply) throw new DisconnectedError('no answer');
-  if (!reply.ok) throw new Error(reply.error);
+  if (!reply.ok) throw reply.fault ? new StorageError(reply.fault) : new Error(reply.error);
   return reply.value;
 }

@@ -2,17 +2,19 @@ import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
 import { type Loaded, PageCard, type PageCardActions, type SaveState } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
+import { loadKeeper } from '../../lib/browser/keeper';
 import type { TermRef } from '../../lib/corpus/pack';
 import type { PassagesAnswer } from '../../lib/messages';
 import { CardHost } from '../../lib/page/card-host';
 import { copyText } from '../../lib/page/copy';
 import { clientRects } from '../../lib/page/hit';
+import type { NamedMark } from '../../lib/page/keeping';
 import { type Mark, markText } from '../../lib/page/marks';
-import { sentenceOf } from '../../lib/page/quotation';
 import { citePage, citePassage } from '../../lib/snippets/citation';
+import type { Snippet } from '../../lib/snippets/snippet';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
-import { ask, DisconnectedError } from './ask';
+import { ask, DisconnectedError, StorageError } from './ask';
 import type { TermShelf } from './shelf';
 
 /** How long to wait before asking again while the corpus is being imported, in milliseconds. */
@@ -41,6 +43,8 @@ export class Card {
   constructor(
     private readonly shelf: TermShelf,
     private readonly idOf: (term: number) => string,
+    /** All marks of the frame with the ids of their terms. */
+    private readonly named: () => readonly NamedMark[],
     private readonly words: () => Words,
     private readonly dismissed: () => void,
   ) {
@@ -124,6 +128,7 @@ export class Card {
 
   private said(error: unknown): string {
     if (error instanceof DisconnectedError) return this.words().card.disconnected;
+    if (error instanceof StorageError) return this.words().snippets.faults[error.fault];
     return error instanceof Error ? error.message : String(error);
   }
 
@@ -176,10 +181,10 @@ export class Card {
     passage: (document, passage) =>
       this.openRoute(`#/document/${encodeURIComponent(document)}?passage=${encodeURIComponent(passage)}&term=${encodeURIComponent(this.view?.id ?? '')}`),
     open: () => this.openRoute(`#/term/${encodeURIComponent(this.view?.id ?? '')}`),
-    save: () => void this.keep(),
+    save: (evenPrivate) => void this.keep(evenPrivate),
     undo: () => void this.forget(),
     copy: () => {
-      if (this.mark) void this.copyAnd(citePage(sentenceOf(this.mark).exact, { title: document.title, url: location.href }, new Date()));
+      void this.copyMarked();
     },
     copyLine: (line) => {
       const cited = this.shelf.shelf;
@@ -204,16 +209,32 @@ export class Card {
     this.draw();
   }
 
-  private async keep(): Promise<void> {
+  private async copyMarked(): Promise<void> {
+    const snippet = await this.snippet();
+    if (snippet) await this.copyAnd(citePage(snippet.exact, { title: document.title, url: location.href }, new Date()));
+  }
+
+  /** The sentence of the open card's mark, with what the page says of itself. */
+  private async snippet(): Promise<Snippet | undefined> {
     const { mark } = this;
-    if (!mark) return;
-    const terms = [mark.term, ...mark.nested].map(this.idOf);
+    if (!mark) return undefined;
+    const named = { mark, terms: [mark.term, ...mark.nested].map(this.idOf) };
+    return (await loadKeeper()).sentences([named], this.named())[0];
+  }
+
+  private async keep(evenPrivate: boolean): Promise<void> {
+    const { mark } = this;
+    this.save = { state: 'saving' };
+    this.draw();
+    let quotation = '';
     try {
-      const snippet = { ...sentenceOf(mark), terms, source: { kind: 'page' as const, url: location.href, title: document.title } };
-      const { id, already } = await ask({ type: 'keep', snippet });
-      this.save = { state: 'saved', id, already };
+      const snippet = await this.snippet();
+      if (!snippet) return;
+      quotation = snippet.exact;
+      const answer = await ask({ type: 'keep', snippet, evenPrivate });
+      this.save = answer.state === 'kept' ? { ...answer, state: 'saved' } : { state: 'private' };
     } catch (error) {
-      this.save = { state: 'failed', error: this.said(error) };
+      this.save = { state: 'failed', error: this.said(error), quotation };
     }
     if (this.mark === mark) this.draw();
   }
@@ -224,7 +245,7 @@ export class Card {
       await ask({ type: 'forget', id: this.save.id });
       this.save = { state: 'removed' };
     } catch (error) {
-      this.save = { state: 'failed', error: this.said(error) };
+      this.save = { state: 'failed', error: this.said(error), quotation: '' };
     }
     this.draw();
   }

@@ -10,6 +10,7 @@ import { settingsStore } from '../../lib/browser/settings-store';
 import { type Automaton, deserialise } from '../../lib/matcher/automaton';
 import { type FrameReport, TabRequestSchema } from '../../lib/messages';
 import { clientRects } from '../../lib/page/hit';
+import type { NamedMark } from '../../lib/page/keeping';
 import type { Mark } from '../../lib/page/marks';
 import { Scanner } from '../../lib/page/scanner';
 import { type Settings, siteOf } from '../../lib/settings';
@@ -90,6 +91,7 @@ class Frame {
     this.card = new Card(
       this.shelf,
       this.idOf,
+      () => this.named(),
       () => settingsStore.words(settings()),
       () => this.pointer.dismiss(),
     );
@@ -137,6 +139,10 @@ class Frame {
     const rect = clientRects(mark)[0];
     if (rect && (rect.top < 0 || rect.bottom > innerHeight)) mark.parts[0].node.parentElement?.scrollIntoView({ block: 'center' });
     this.pointer.open(mark);
+  }
+
+  private named(): NamedMark[] {
+    return [...this.scanner.marks.all()].map((mark) => ({ mark, terms: [mark.term, ...mark.nested].map(this.idOf) }));
   }
 
   private readonly idOf = (term: number): string => this.automaton.terms[term]?.id ?? '';

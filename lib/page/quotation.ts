@@ -1,32 +1,45 @@
-import { SELECTOR_CONTEXT } from '../snippets/snippet';
+import { SELECTOR_CONTEXT, type Snippet } from '../snippets/snippet';
 import { sentenceAround } from '../text/sentences';
 import type { Mark } from './marks';
-import { treatmentOf } from './tags';
+import type { PageText, Stretch } from './page-text';
 
-/** A quotation of the page exactly as it stands, with what stands around it. */
-export interface Quotation {
-  readonly exact: string;
-  readonly prefix: string;
-  readonly suffix: string;
-}
+/** A quotation of the page exactly as it stands, with what stands around it and where. */
+export type Quotation = Pick<Snippet, 'exact' | 'prefix' | 'suffix' | 'sentence' | 'paragraph'> & { readonly position: Stretch };
 
-/** The sentence in which a mark stands, within its block. */
-export function sentenceOf(mark: Mark): Quotation {
-  const first = mark.parts[0];
-  const last = mark.parts[mark.parts.length - 1] ?? first;
-  let block: Element | null = first.node.parentElement;
-  while (block?.parentElement && (treatmentOf(block) !== 'block' || !block.contains(last.node))) block = block.parentElement;
-  const range = document.createRange();
-  range.selectNodeContents(block ?? first.node);
-  const text = range.toString();
-  range.setEnd(first.node, first.start);
-  const start = range.toString().length;
-  range.setStart(first.node, first.start);
-  range.setEnd(last.node, last.end);
-  const sentence = sentenceAround(text, start, start + range.toString().length);
+/** The quotation of a stretch of the page. */
+export function quotationOf(page: PageText, stretch: Stretch): Quotation {
+  const { start, end } = stretch;
+  const paragraph = page.paragraphAround(stretch);
   return {
-    exact: text.slice(sentence.start, sentence.end),
-    prefix: text.slice(Math.max(0, sentence.start - SELECTOR_CONTEXT), sentence.start),
-    suffix: text.slice(sentence.end, sentence.end + SELECTOR_CONTEXT),
+    exact: page.text.slice(start, end),
+    prefix: page.text.slice(wholeFrom(page.text, Math.max(0, start - SELECTOR_CONTEXT)), start),
+    suffix: page.text.slice(end, wholeTo(page.text, end + SELECTOR_CONTEXT)),
+    position: { start, end },
+    sentence: textOf(page, sentenceIn(page, stretch)),
+    paragraph: textOf(page, paragraph),
   };
 }
+
+/** The sentence, or run of sentences, in which a stretch stands, within its paragraph. */
+export function sentenceIn(page: PageText, { start, end }: Stretch): Stretch {
+  const paragraph = page.paragraphAround({ start, end });
+  // A line break in a text node is a space to whoever reads the page; only the edge of a block ends a sentence.
+  const running = textOf(page, paragraph).replaceAll('\n', ' ');
+  const sentence = sentenceAround(running, start - paragraph.start, end - paragraph.start);
+  return { start: paragraph.start + sentence.start, end: paragraph.start + sentence.end };
+}
+
+/** Where a mark stands in the text of the page, or undefined where it is not shown. */
+export function stretchOf(page: PageText, mark: Mark): Stretch | undefined {
+  const first = mark.parts[0];
+  const last = mark.parts[mark.parts.length - 1] ?? first;
+  return page.between({ startContainer: first.node, startOffset: first.start, endContainer: last.node, endOffset: last.end });
+}
+
+const textOf = (page: PageText, { start, end }: Stretch): string => page.text.slice(start, end);
+
+const isLowSurrogate = (text: string, offset: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(offset));
+
+/** `offset`, or one later where it would cut a surrogate pair in two. */
+const wholeFrom = (text: string, offset: number): number => (isLowSurrogate(text, offset) ? offset + 1 : offset);
+const wholeTo = (text: string, offset: number): number => (isLowSurrogate(text, offset) ? offset - 1 : offset);

@@ -86,6 +86,12 @@ export const en: Words = {
     count: (count) => `${count}×`,
     snippets: (count) => `${count} saved`,
   },
+  snippets: {
+    saving: 'Saving…',
+    privateWindow: 'This is a private window: what you save stays on the disk after it is closed.',
+    keepAnyway: 'Save anyway',
+    faults: { full: 'the disk or the browser’s storage is full', denied: 'the browser does not let the extension store anything' },
+  },
   reader: {
     title: 'Reading room',
     documents: 'Documents',
@@ -174,6 +180,7 @@ export const en: Words = {
     permissions: [
       ['Read and change data on websites', 'to look for phrases in pages, frames and local files and paint marks.'],
       ['storage', 'to keep the language and the sites without marks.'],
+      ['unlimitedStorage', 'so that the browser, when it clears space, does not delete the sentences you saved.'],
     ],
   },
 };

@@ -1,5 +1,6 @@
 import type { Kind, Level } from '../lexicon/schema';
 import type { MarkStyle, Settings } from '../settings';
+import type { StorageFault } from '../store/storage-fault';
 
 /** Every word of the interface. One catalogue per language has this shape, so that none can be incomplete. */
 export interface Words {
@@ -75,6 +76,12 @@ export interface Words {
     readonly settings: string;
     count(count: number): string;
     snippets(count: number): string;
+  };
+  readonly snippets: {
+    readonly saving: string;
+    readonly privateWindow: string;
+    readonly keepAnyway: string;
+    readonly faults: Record<StorageFault, string>;
   };
   readonly reader: {
     readonly title: string;

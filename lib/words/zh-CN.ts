@@ -86,6 +86,12 @@ export const zhCN: Words = {
     count: (count) => `${count} 处`,
     snippets: (count) => `已保存 ${count} 条`,
   },
+  snippets: {
+    saving: '正在保存…',
+    privateWindow: '这是隐私窗口；保存的句子会留在本机硬盘上，关闭窗口后也不删除。',
+    keepAnyway: '仍然保存',
+    faults: { full: '磁盘或浏览器的存储空间已满', denied: '浏览器不允许扩展存储数据' },
+  },
   reader: {
     title: '阅览室',
     documents: '文献',
@@ -174,6 +180,7 @@ export const zhCN: Words = {
     permissions: [
       ['读取和更改网站上的数据', '在网页、框架和本地文件里查找提法并画出标记。'],
       ['storage（存储）', '保存界面语言和不标记的网站。'],
+      ['unlimitedStorage（不限存储）', '浏览器清理空间时，不会删掉你保存的句子。'],
     ],
   },
 };

@@ -7,10 +7,18 @@ const PAGE: Snippet = {
   exact: '坚持三会一课',
   prefix: '要',
   suffix: '制度',
+  position: { start: 7, end: 13 },
+  sentence: '要坚持三会一课制度。',
+  paragraph: '要坚持三会一课制度。其他。',
   terms: ['三会一课'],
-  source: { kind: 'page', url: 'https://example.org/a', title: '新闻' },
+  language: 'zh-CN',
+  genre: 'web',
+  facts: { title: { text: '新闻', from: 'og:title' }, published: { text: '2022-10-16', from: 'time' } },
+  source: { kind: 'page', url: 'https://example.org/a?utm_source=x', canonical: 'https://example.org/a', clean: 'https://example.org/a' },
+  note: '',
+  tags: [],
 };
-const CORPUS: Snippet = { ...PAGE, source: { kind: 'corpus', document: 'a', passage: 'a:0123456789', pack: 'f'.repeat(64), title: '题' } };
+const CORPUS: Snippet = { ...PAGE, source: { kind: 'corpus', document: 'a', passage: 'a:0123456789', pack: 'f'.repeat(64) } };
 
 /** Where `data` is not what `schema` asks for, or “taken”. */
 function fault(schema: v.GenericSchema, data: unknown): string {
@@ -29,7 +37,7 @@ describe('a request to the background', () => {
     ['to keep a quotation of a page', { type: 'keep', snippet: PAGE }],
     ['to keep a quotation of the corpus', { type: 'keep', snippet: CORPUS }],
     ['to keep a quotation without surroundings', { type: 'keep', snippet: { ...PAGE, prefix: '', suffix: '', terms: [] } }],
-    ['to keep a quotation of a local file', withSource({ url: 'file:///home/someone/a.html' })],
+    ['to keep a quotation of a local file', withSource({ url: 'file:///home/someone/a.html', clean: 'file:///home/someone/a.html' })],
     ['to forget', { type: 'forget', id: 'x' }],
     ['to open a page of the reading room', { type: 'open', route: '#/term/%E4%B8%89' }],
   ])('%s is taken', (_, data) => {
@@ -67,6 +75,11 @@ describe('a request to the background', () => {
     ['keeps too much after a quotation', withSnippet({ suffix: '会'.repeat(SELECTOR_CONTEXT + 1) }), 'snippet.suffix'],
     ['keeps a quotation with a number for a term', withSnippet({ terms: ['三会一课', 1] }), 'snippet.terms.1'],
     ['keeps a quotation with an id of its own', withSnippet({ id: 'x' }), 'snippet.id'],
+    ['keeps a quotation of no kind of text', withSnippet({ genre: 'mail' }), 'snippet.genre'],
+    ['keeps a quotation that begins before its page', withSnippet({ position: { start: -1, end: 2 } }), 'snippet.position.start'],
+    ['keeps a quotation of a day that is none', withSnippet({ facts: { published: { text: '昨天', from: 'time' } } }), 'snippet.facts.published.text'],
+    ['keeps a fact without saying where it was found', withSnippet({ facts: { title: { text: '题' } } }), 'snippet.facts.title.from'],
+    ['keeps a quotation in a colour that there is not', withSnippet({ colour: 'red;' }), 'snippet.colour'],
     ['keeps a quotation of no source', withSnippet({ source: undefined }), 'snippet.source'],
     ['keeps a quotation of an unknown kind of source', withSource({ kind: 'mail' }), 'snippet.source.kind'],
     ['keeps a quotation of no address', withSource({ url: 'example' }), 'snippet.source.url'],
@@ -128,10 +141,9 @@ describe('the report of a frame', () => {
 
 describe('two quotations are the same', () => {
   it('when what they quote, its surroundings and their place are', () => {
-    expect(snippetKey({ ...PAGE, terms: [], source: { kind: 'page', url: 'https://example.org/a', title: '另一标题' } })).toBe(snippetKey(PAGE));
-    expect(snippetKey({ ...CORPUS, source: { kind: 'corpus', document: 'a', passage: 'a:0123456789', pack: 'e'.repeat(64), title: '题' } })).toBe(
-      snippetKey(CORPUS),
-    );
+    const elsewhere = { kind: 'page', url: 'https://example.org/a?utm_source=y', clean: 'https://example.org/a' } as const;
+    expect(snippetKey({ ...PAGE, ...{ terms: [], facts: {}, note: '注' }, source: elsewhere })).toBe(snippetKey(PAGE));
+    expect(snippetKey({ ...CORPUS, source: { kind: 'corpus', document: 'a', passage: 'a:0123456789', pack: 'e'.repeat(64) } })).toBe(snippetKey(CORPUS));
   });
 
   it.each<[what: string, other: Snippet]>([
@@ -139,7 +151,7 @@ describe('two quotations are the same', () => {
     ['what stands before', { ...PAGE, prefix: '不' }],
     ['what stands after', { ...PAGE, suffix: '' }],
     ['where one ends and the other begins', { ...PAGE, prefix: '要坚持', exact: '三会一课' }],
-    ['their page', { ...PAGE, source: { kind: 'page', url: 'https://example.org/b', title: '新闻' } }],
+    ['their page', { ...PAGE, source: { kind: 'page', url: 'https://example.org/b', clean: 'https://example.org/b' } }],
     ['page and corpus', CORPUS],
   ])('never when they differ in %s', (_, other) => {
     expect(snippetKey(other)).not.toBe(snippetKey(PAGE));

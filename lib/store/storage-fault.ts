@@ -1,0 +1,18 @@
+/** Why nothing can be stored: the disk is full, or the browser allows no storage here. */
+export type StorageFault = 'full' | 'denied';
+
+const FAULTS: Readonly<Record<string, StorageFault>> = {
+  QuotaExceededError: 'full',
+  OpenFailedError: 'denied',
+  MissingAPIError: 'denied',
+  InvalidStateError: 'denied',
+  SecurityError: 'denied',
+};
+
+/** The fault behind an error of the database, or undefined where it is any other. */
+export function storageFault(error: unknown): StorageFault | undefined {
+  let fault: StorageFault | undefined;
+  // Dexie wraps what the browser said; the innermost name tells most.
+  for (let at = error as { name?: string; inner?: unknown } | undefined; at; at = at.inner as typeof at) fault = FAULTS[at.name ?? ''] ?? fault;
+  return fault;
+}

@@ -1,0 +1,14 @@
+import type { Page } from 'puppeteer-core';
+import { bundle } from '../bench/bundle';
+
+const bundles = new Map<string, Promise<string>>();
+
+/** Puts a module of ours, with all that it imports, into a page, where its exports are those of `bundled`. */
+export async function putInside(page: Page, entry: URL): Promise<void> {
+  let code = bundles.get(entry.pathname);
+  if (!code) {
+    code = bundle(entry);
+    bundles.set(entry.pathname, code);
+  }
+  await page.addScriptTag({ content: `globalThis.bundled = (() => { ${await code}; return bundled; })();` });
+}
