@@ -24,10 +24,10 @@ interface Page {
 const meta = (name: string): Way => [`meta ${name}`, ({ meta: all }) => all.get(name.toLowerCase())?.join('；')];
 const jsonLd = (key: string): Way => [`json-ld ${key}`, ({ article }) => namesIn(article?.[key]).join('；')];
 
-/** What stands after a label in the lines under the title: 来源：新华社. */
-const labelled = (label: string, ...labels: readonly string[]): Way => {
-  const pattern = new RegExp(`(?:${[label, ...labels].join('|')})\\s*[：:]\\s*([^\\s|｜丨，。；]{2,40})`);
-  return [`text ${label}`, ({ lines }) => lines.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined)];
+/** What stands after a label in the lines under the title (来源：新华社), the first label before the next. */
+const labelled = (...labels: readonly [string, ...string[]]): Way => {
+  const patterns = labels.map((label) => new RegExp(`${label}\\s*[：:]\\s*([^\\s|｜丨，。；]{2,40})`));
+  return [`text ${labels[0]}`, ({ lines }) => patterns.flatMap((pattern) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? []))[0]];
 };
 
 /** Each fact's ways, the most trustworthy first: tags of Chinese government sites, of libraries, of publishers, what is seen. */
