@@ -1,6 +1,7 @@
 /**
- * How well the shipped lexicon finds set phrases, held to two sets annotated by hand: every body paragraph
- * of the corpus (paragraphs.yaml) and sentences of other texts, half of them traps (sentences.yaml).
+ * How well the shipped lexicon finds set phrases, held to three sets annotated by hand: every body paragraph
+ * of the corpus (paragraphs.yaml), and two of sentences of other texts, half of them traps (sentences.yaml and
+ * unseen.yaml, whose first run before any mending is told in the README).
  *
  * Extents are compared by canonical characters, quotation marks left out. A required phrase is *exact* when
  * a mark, top-level or nested, has its extent. It is *found* when a mark is exact, or lies within it and
@@ -185,9 +186,10 @@ async function readSet<T>(file: string, schema: v.GenericSchema<unknown, T>): Pr
 const SETS = {
   paragraphs: async ({ pack }: Compiled) => (await readSet('paragraphs.yaml', ParagraphsSchema)).map((each) => annotatedParagraph(pack.content.passages, each)),
   sentences: async () => (await readSet('sentences.yaml', SentencesSchema)).map(annotatedSentence),
+  unseen: async () => (await readSet('unseen.yaml', SentencesSchema)).map(annotatedSentence),
 };
 
-describe.each(['paragraphs', 'sentences'] as const)('set phrases in the annotated %s', (title) => {
+describe.each(['paragraphs', 'sentences', 'unseen'] as const)('set phrases in the annotated %s', (title) => {
   let total: Tally;
 
   beforeAll(async () => {
