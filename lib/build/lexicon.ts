@@ -59,6 +59,13 @@ function printCounts({ pack, automaton }: Compiled): void {
     ['stated, with evidence', senses.filter((sense) => typeof sense.members === 'object').length],
     ['not stated in the corpus', senses.filter((sense) => sense.members === 'not-stated').length],
   ]);
+  const national = senses.filter((sense) => sense.level === 'national');
+  table('facts of national senses', [
+    ['read in a source or quoted', national.filter((sense) => sense.evidence.length > 0).length],
+    ['official English', national.filter((sense) => sense.english?.official).length],
+    ['first year and occasion', national.filter((sense) => sense.first).length],
+    ['status or period', national.filter((sense) => sense.status ?? sense.period).length],
+  ]);
 }
 
 function printTerm(term: Term): void {

@@ -52,6 +52,17 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test('a phrase of the past says that it is, from when to when, and where it was first seen', async () => {
+    const page = await session.open('national.html');
+    const period = await opened(page, kind, '文化大革命');
+    expect(period.text('status')).toBe('historical');
+    expect(period.text('where')).toContain('1966–1976');
+    await page.keyboard.press('Escape');
+    const first = await opened(page, kind, '批林批孔');
+    expect(first.text('facts')).toMatch(/First seen.*1974.*Resolution on certain questions in the history of the Party/);
+    await page.close();
+  });
+
   test('a numeral whose members no text states says so, and names none', async () => {
     const page = await session.open('national.html');
     const card = await opened(page, kind, '“六化”模式');
