@@ -40,10 +40,12 @@ const factEntries = {
 const FactsSchema = v.strictObject(factEntries);
 export type Facts = v.InferOutput<typeof FactsSchema>;
 
-const COLOURS = ['yellow', 'green', 'blue', 'red', 'purple'] as const;
+export const FACTS = Object.keys(factEntries) as ReadonlyArray<keyof Facts>;
+
+export const COLOURS = ['yellow', 'green', 'blue', 'red', 'purple'] as const;
 
 /** What kind of text the source is: it decides how it is cited (GB/T 7714—2015: [EB/OL], [N], [R]). */
-const GENRES = ['web', 'newspaper', 'report'] as const;
+export const GENRES = ['web', 'newspaper', 'report'] as const;
 export type SourceGenre = (typeof GENRES)[number];
 
 /** What a person adds to a quotation, and may change at any time. */

@@ -1,5 +1,6 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
 import { haystack } from '../snippets/haystack';
+import { planRestore, type RestoreMode, type RestorePlan } from '../snippets/restore';
 import { type Facts, type KeptSnippet, type Remarks, type Snippet, type SourceGenre, snippetKey } from '../snippets/snippet';
 import { fromVersion1, type SnippetV1 } from '../snippets/upgrade';
 
@@ -41,7 +42,7 @@ class UserDatabase extends Dexie {
   }
 }
 
-export const rowOf = (snippet: KeptSnippet): SnippetRow => ({ ...snippet, key: snippetKey(snippet), haystack: haystack(snippet) });
+const rowOf = (snippet: KeptSnippet): SnippetRow => ({ ...snippet, key: snippetKey(snippet), haystack: haystack(snippet) });
 
 /** The snippet in a row, without what the database adds. */
 export function snippetOf({ key: _, haystack: __, ...snippet }: SnippetRow): KeptSnippet {
@@ -107,6 +108,22 @@ export class SnippetStore {
         const isThere = (await this.db.snippets.where('key').equals(row.key).count()) > 0;
         if (!isThere) await this.db.snippets.put({ ...row, changed: now.toISOString() });
       }
+    });
+  }
+
+  /**
+   * Brings back what a file holds, in one transaction: all of it or nothing.
+   * @returns what was changed, by what stood here at that moment
+   */
+  async restore(brought: readonly KeptSnippet[], mode: RestoreMode): Promise<RestorePlan> {
+    const { db } = this;
+    return db.transaction('rw', db.snippets, db.drafts, async () => {
+      const plan = planRestore((await db.snippets.toArray()).map(snippetOf), brought, mode);
+      const gone = plan.removed.map(({ id }) => id);
+      await db.snippets.bulkDelete(gone);
+      await db.drafts.bulkDelete(gone);
+      await db.snippets.bulkPut([...plan.changed, ...plan.added].map(rowOf));
+      return plan;
     });
   }
 

@@ -1,0 +1,79 @@
+import type { Root, RootContent } from 'mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { stringify } from 'yaml';
+import { FACTS, type KeptSnippet } from '../snippet';
+import { gbt7714 } from './gbt7714';
+import { localDay, referenceOf } from './reference';
+
+/** A quotation with its citation (GB/T 7714—2015) and the person's note, as plain text. */
+export function plainText(snippet: KeptSnippet): string {
+  const lines = [`“${snippet.exact}”`, `——${gbt7714(referenceOf(snippet))}`];
+  if (snippet.note !== '') lines.push('', snippet.note);
+  if (snippet.tags.length > 0) lines.push('', snippet.tags.map((tag) => `#${tag}`).join(' '));
+  return lines.join('\n');
+}
+
+export function* text(snippets: readonly KeptSnippet[]): Generator<string> {
+  for (const snippet of snippets) yield `${plainText(snippet)}\n\n\n`;
+}
+
+/** A text as paragraphs: a blank line parts two, a single line end stays one. */
+function paragraphs(value: string): Array<Extract<RootContent, { type: 'paragraph' }>> {
+  const blocks = value.split(/\r?\n\s*\n/).map((block) => block.trim());
+  return blocks
+    .filter((block) => block !== '')
+    .map((block) => ({
+      type: 'paragraph',
+      children: block
+        .split(/\s*\n\s*/)
+        .flatMap((line, index) => (index === 0 ? [{ type: 'text', value: line }] : [{ type: 'break' }, { type: 'text', value: line }])),
+    }));
+}
+
+function blocks(snippet: KeptSnippet): RootContent[] {
+  const { exact, note } = snippet;
+  const citation = gbt7714(referenceOf(snippet));
+  return [
+    { type: 'blockquote', children: paragraphs(exact) },
+    { type: 'paragraph', children: [{ type: 'text', value: `——${citation}` }] },
+    ...(note === '' ? [] : paragraphs(note)),
+  ];
+}
+
+/** Signs that mean something to GitHub's and Obsidian's Markdown: struck out, tags, highlights, comments, formulas. */
+const SIGNS = ['~', '#', '=', '%', '$'] as const;
+const unsafe = SIGNS.map((character) => ({ character, inConstruct: 'phrasing' as const }));
+
+const written = (children: RootContent[]): string => toMarkdown({ type: 'root', children } satisfies Root, { bullet: '-', rule: '-', unsafe });
+
+/** All in one Markdown file, the quotations as block quotes, each with its citation and note. */
+export function* markdown(snippets: readonly KeptSnippet[]): Generator<string> {
+  let between = '';
+  for (const snippet of snippets) {
+    // Written as it stands: a tag whose sign is escaped is none.
+    const tags: RootContent[] = snippet.tags.length === 0 ? [] : [{ type: 'html', value: snippet.tags.map(hashtag).join(' ') }];
+    yield between + written([...blocks(snippet), ...tags]);
+    between = '\n---\n\n';
+  }
+}
+
+/** Obsidian takes no spaces and few signs in a tag. */
+const hashtag = (tag: string): string => `#${tag.trim().replace(/[^\p{L}\p{N}_/-]+/gu, '-')}`;
+
+/** One snippet as a note of its own, with YAML front matter: of version 1.1, in whose terms Obsidian and most tools still read it. */
+export function note(snippet: KeptSnippet): string {
+  const { id, kept, genre, tags, terms, facts, source, collection, colour, language } = snippet;
+  const front = {
+    id,
+    kept: localDay(new Date(kept)),
+    ...Object.fromEntries(FACTS.flatMap((fact) => (facts[fact] ? [[fact, facts[fact]?.text]] : []))),
+    genre,
+    ...(source.kind === 'page' ? { url: source.clean } : { document: source.document, passage: source.passage }),
+    ...(language !== undefined && { language }),
+    ...(collection !== undefined && { collection }),
+    ...(colour !== undefined && { colour }),
+    ...(terms.length > 0 && { terms }),
+    ...(tags.length > 0 && { tags: tags.map((tag) => hashtag(tag).slice(1)) }),
+  };
+  return `---\n${stringify(front, { lineWidth: 0, version: '1.1' })}---\n\n${written(blocks(snippet))}`;
+}
