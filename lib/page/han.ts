@@ -7,7 +7,12 @@ export function hasHan(root: Node): boolean {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node: Node | null = root.nodeType === 3 ? root : walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (HAN.test((node as Text).data) && (!parent || (treatmentOf(parent) !== 'unread' && !isEditable(parent)))) return true;
+    if (HAN.test((node as Text).data) && (!parent || isRead(parent))) return true;
   }
   return false;
+}
+
+function isRead(element: Element): boolean {
+  const treatment = treatmentOf(element);
+  return treatment !== 'unread' && treatment !== 'replaced' && !isEditable(element);
 }

@@ -5,10 +5,10 @@ const TREATMENTS: Record<Treatment, string> = {
   /** Begins a new run: nothing that we look for crosses its edge unless its style says that it flows. */
   block:
     'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul',
-  /** Stands in the line with something that is not text: text does not run across it. */
-  replaced: 'audio button canvas embed iframe img input math meter object picture progress select svg textarea video',
+  /** Stands in the line with something that is not read: text does not run across it. */
+  replaced: 'audio button canvas code embed iframe img input kbd math meter object picture progress samp select svg textarea video',
   /** Left out as if it were not there: not shown, or the reading of other text. */
-  unread: 'code head kbd noscript rp rt samp script style template title',
+  unread: 'datalist head noscript rp rt script style template title',
   break: 'br',
 };
 
@@ -17,10 +17,13 @@ for (const treatment of Object.keys(TREATMENTS) as Treatment[]) {
   for (const name of TREATMENTS[treatment].split(' ')) BY_NAME.set(name, treatment);
 }
 
-export const treatmentOf = (element: Element): Treatment | undefined => BY_NAME.get(element.localName);
+/** A block of code that no translator may touch either. */
+const isCodeBlock = (element: Element): boolean => element.localName === 'pre' && element.getAttribute('translate') === 'no';
+
+export const treatmentOf = (element: Element): Treatment | undefined => (isCodeBlock(element) ? 'replaced' : BY_NAME.get(element.localName));
 
 /** What a person edits is left alone, and so is everything in it. */
 export const isEditable = (element: Element): boolean => {
   const value = element.getAttribute('contenteditable');
-  return value !== null && value.toLowerCase() !== 'false';
+  return value !== null && ['', 'true', 'plaintext-only'].includes(value.toLowerCase());
 };
