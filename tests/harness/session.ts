@@ -13,6 +13,7 @@ const MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 const LIBRARIES: Readonly<Record<string, string>> = {
   '/react.js': 'react/umd/react.production.min.js',
   '/react-dom.js': 'react-dom/umd/react-dom.production.min.js',
+  '/vue.js': 'vue/dist/vue.global.prod.js',
 };
 
 interface WindowOptions {
@@ -29,6 +30,8 @@ export interface Session {
   readonly served: Served;
   /** The address of the extension's own pages, with a slash at its end. */
   readonly extension: string;
+  /** Serves more content from now on, and gives its address. */
+  put(name: string, content: string | Uint8Array, headers?: Readonly<Record<string, string>>): string;
   /** Opens a test page in a new tab; the page's own observer counts what happens to its document. */
   open(name: string, options?: WindowOptions & { readonly host?: string }): Promise<Page>;
   /** Opens a page of the extension in a new tab. */
@@ -40,10 +43,13 @@ export interface Session {
 
 export async function openSession(kind: BrowserKind, options: LaunchOptions = {}): Promise<Session> {
   const strict = { 'content-security-policy': "default-src 'none'; style-src 'none'" };
+  const more = new Map<string, { content: Buffer; headers: Readonly<Record<string, string>> }>();
   const served = await serve(
     PAGES,
-    (path) => (path.startsWith('/strict/') ? strict : {}),
+    (path) => (path.startsWith('/strict/') ? strict : (more.get(path)?.headers ?? {})),
     (path) => {
+      const put = more.get(path);
+      if (put) return Promise.resolve(put.content);
       const library = LIBRARIES[path];
       return library === undefined ? undefined : readFile(MODULES + library);
     },
@@ -61,6 +67,10 @@ export async function openSession(kind: BrowserKind, options: LaunchOptions = {}
     browser,
     served,
     extension,
+    put(name, content, headers = {}) {
+      more.set(`/${name}`, { content: Buffer.from(content), headers });
+      return served.url + name;
+    },
     async open(name, { host = '127.0.0.1', ...viewport } = {}) {
       const page = await prepared(viewport);
       await page.evaluateOnNewDocument(watchDocument);
