@@ -13,6 +13,13 @@ declare module 'opencc-js/dict/*' {
   export default table;
 }
 
+declare module 'fastscan' {
+  export default class FastScanner {
+    constructor(words: readonly string[]);
+    search(text: string): Array<[offset: number, word: string]>;
+  }
+}
+
 declare module '*.css?inline' {
   const css: string;
   export default css;

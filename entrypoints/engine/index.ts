@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { settingsStore } from '../../lib/browser/settings-store';
-import { type Automaton, deserialise } from '../../lib/matcher/automaton';
+import { type Automaton, deserialise, termId } from '../../lib/matcher/automaton';
 import { type FrameReport, TabRequestSchema } from '../../lib/messages';
 import { clientRects } from '../../lib/page/hit';
 import type { NamedMark } from '../../lib/page/keeping';
@@ -145,7 +145,7 @@ class Frame {
     return [...this.scanner.marks.all()].map((mark) => ({ mark, terms: [mark.term, ...mark.nested].map(this.idOf) }));
   }
 
-  private readonly idOf = (term: number): string => this.automaton.terms[term]?.id ?? '';
+  private readonly idOf = (term: number): string => termId(this.automaton, term);
 
   /** Has the terms of the page at hand before a card opens, so that its gloss shows at once. */
   private prefetch(): void {

@@ -1,5 +1,5 @@
 import { NUMERAL_CHARACTERS } from '../text/numerals';
-import { isQuote } from '../text/quotes';
+import { QUOTES } from '../text/quotes';
 import type { Guard } from './schema';
 
 /** Title marks do for a guard what quotation marks do. */
@@ -11,53 +11,92 @@ export const BRACKETS = '《》〈〉';
  */
 export const CONTEXT_LENGTH = 16;
 
-const isQuoteOrBracket = (char: string): boolean => isQuote(char) || (char !== '' && BRACKETS.includes(char));
-
-const startsWithAny = (text: string, options: readonly string[]): boolean => options.some((option) => text.startsWith(option));
-const endsWithAny = (text: string, options: readonly string[]): boolean => options.some((option) => text.endsWith(option));
-
-function withoutLeadingQuotes(text: string): string {
-  let at = 0;
-  while (isQuote(text.charAt(at))) at++;
-  return text.slice(at);
-}
-
-function withoutTrailingQuotes(text: string): string {
-  let end = text.length;
-  while (end > 0 && isQuote(text.charAt(end - 1))) end--;
-  return text.slice(0, end);
-}
-
 /**
- * Whether `guard` holds for a surface that stands between `before` and `after`: the text around it in
- * canonical characters, its quotation marks kept. The guard's strings are canonical too.
+ * The text around a surface in canonical characters, its quotation marks kept: the UTF-16 code unit that
+ * stands `distance` places from it, the nearest at 1; 0 where the text ends, and beyond `CONTEXT_LENGTH`.
  */
-export function guardHolds(guard: Guard, before: string, after: string): boolean {
-  if (guard.quoted && !(isQuoteOrBracket(before.slice(-1)) && isQuoteOrBracket(after.slice(0, 1)))) return false;
-  if (guard.before && !endsWithAny(withoutTrailingQuotes(before), guard.before)) return false;
-  if (guard.after && !startsWithAny(withoutLeadingQuotes(after), guard.after)) return false;
-  if (guard.notBefore && endsWithAny(before, guard.notBefore)) return false;
-  if (guard.notAfter && startsWithAny(after, guard.notAfter)) return false;
-  return !guard.any || guard.any.some((option) => guardHolds(option, before, after));
+export interface Surroundings {
+  before(distance: number): number;
+  after(distance: number): number;
 }
 
-const LATIN = /[A-Za-z]/;
-const LATIN_OR_DIGIT = /[0-9A-Za-z]/;
+const unitsOf = (chars: string): ReadonlySet<number> => new Set(chars.split('').map((char) => char.charCodeAt(0)));
+const QUOTE_UNITS = unitsOf(QUOTES);
+const QUOTE_OR_BRACKET_UNITS = unitsOf(QUOTES + BRACKETS);
+const NUMERAL_UNITS = unitsOf(`${NUMERAL_CHARACTERS}第.`);
+const LATIN_OR_DIGIT_UNITS = unitsOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+
+/** How many quotation marks stand directly before the surface. */
+function quotesBefore(around: Surroundings): number {
+  let count = 0;
+  while (QUOTE_UNITS.has(around.before(count + 1))) count++;
+  return count;
+}
+
+function quotesAfter(around: Surroundings): number {
+  let count = 0;
+  while (QUOTE_UNITS.has(around.after(count + 1))) count++;
+  return count;
+}
+
+/** Whether one of `options` ends `skip` places before the surface. */
+function endsBefore(around: Surroundings, options: readonly string[], skip: number): boolean {
+  for (const option of options) {
+    let left = option.length;
+    while (left > 0 && around.before(skip + option.length - left + 1) === option.charCodeAt(left - 1)) left--;
+    if (left === 0) return true;
+  }
+  return false;
+}
+
+/** Whether one of `options` begins `skip` places after the surface. */
+function beginsAfter(around: Surroundings, options: readonly string[], skip: number): boolean {
+  for (const option of options) {
+    let read = 0;
+    while (read < option.length && around.after(skip + read + 1) === option.charCodeAt(read)) read++;
+    if (read === option.length) return true;
+  }
+  return false;
+}
+
+/** Whether `guard`, its strings in canonical characters, holds for a surface that stands in `around`. */
+export function guardHolds(guard: Guard, around: Surroundings): boolean {
+  if (guard.quoted && !(QUOTE_OR_BRACKET_UNITS.has(around.before(1)) && QUOTE_OR_BRACKET_UNITS.has(around.after(1)))) return false;
+  if (guard.before && !endsBefore(around, guard.before, quotesBefore(around))) return false;
+  if (guard.after && !beginsAfter(around, guard.after, quotesAfter(around))) return false;
+  if (guard.notBefore && endsBefore(around, guard.notBefore, 0)) return false;
+  if (guard.notAfter && beginsAfter(around, guard.notAfter, 0)) return false;
+  return !guard.any || guard.any.some((option) => guardHolds(option, around));
+}
+
+/** A form is a set of these. */
+const NOT_AFTER_NUMERAL = 1;
+const NOT_AFTER_LATIN = 2;
+const NOT_BEFORE_LATIN = 4;
+
+const LATIN_START = /^[A-Za-z]/;
+const LATIN_END = /[A-Za-z]$/;
 /** A surface that begins with a number rather than with 三 or another figure of Chinese text. */
 const STARTS_IN_NUMBER = /^[0-9][0-9.+A-Za-z]/;
 /** A surface that ends in a number rather than in 一 or another figure of Chinese text. */
 const ENDS_IN_NUMBER = /[0-9.][0-9]$/;
 
 /**
- * The guard every surface has by its own form, all in canonical characters: a numeral is not cut out of
- * a longer number or ordinal (十五个一, 第四个一), Latin letters and numbers are not cut out of a longer
+ * What a surface in canonical characters refuses around it by its own form, 0 if nothing: a numeral is not cut
+ * out of a longer number or ordinal (十五个一, 第四个一), Latin letters and numbers are not cut out of a longer
  * word (1+N in 1+Nx, 2.0 in 2.05).
  */
-export function formHolds(surface: string, before: string, after: string): boolean {
-  const previous = before.slice(-1);
-  const next = after.slice(0, 1);
-  if (NUMERAL_CHARACTERS.includes(surface.charAt(0)) && previous !== '' && `${NUMERAL_CHARACTERS}第.`.includes(previous)) return false;
-  if ((LATIN.test(surface.charAt(0)) || STARTS_IN_NUMBER.test(surface)) && LATIN_OR_DIGIT.test(previous)) return false;
-  if (LATIN.test(surface.slice(-1)) && LATIN_OR_DIGIT.test(next)) return false;
-  return !(ENDS_IN_NUMBER.test(surface) && LATIN_OR_DIGIT.test(next));
+export function formOf(surface: string): number {
+  let form = 0;
+  if (NUMERAL_CHARACTERS.includes(surface.charAt(0))) form |= NOT_AFTER_NUMERAL;
+  if (LATIN_START.test(surface) || STARTS_IN_NUMBER.test(surface)) form |= NOT_AFTER_LATIN;
+  if (LATIN_END.test(surface) || ENDS_IN_NUMBER.test(surface)) form |= NOT_BEFORE_LATIN;
+  return form;
+}
+
+/** Whether a surface of that form may stand in `around`. */
+export function formHolds(form: number, around: Surroundings): boolean {
+  if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(around.before(1))) return false;
+  if (form & NOT_AFTER_LATIN && LATIN_OR_DIGIT_UNITS.has(around.before(1))) return false;
+  return !(form & NOT_BEFORE_LATIN && LATIN_OR_DIGIT_UNITS.has(around.after(1)));
 }

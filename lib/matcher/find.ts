@@ -1,4 +1,4 @@
-import { CONTEXT_LENGTH, formHolds, guardHolds } from '../lexicon/guards';
+import { CONTEXT_LENGTH, formHolds, guardHolds, type Surroundings } from '../lexicon/guards';
 import type { Automaton } from './automaton';
 import { type Resolved, resolveOverlaps, type Span } from './overlaps';
 import { encode, RawOffsets, scanClasses } from './scan';
@@ -9,25 +9,38 @@ export interface Match extends Span {
   readonly term: number;
 }
 
+/** Canonical characters around `codes[start, end)`, as far as `[from, to)`. */
+class CodesAround implements Surroundings {
+  constructor(
+    private readonly alphabet: string,
+    private readonly codes: Uint16Array,
+    private readonly start: number,
+    private readonly end: number,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  before(distance: number): number {
+    const at = this.start - distance;
+    return at < this.from || distance > CONTEXT_LENGTH ? 0 : this.alphabet.charCodeAt(this.codes[at] as number);
+  }
+
+  after(distance: number): number {
+    const at = this.end + distance - 1;
+    return at >= this.to || distance > CONTEXT_LENGTH ? 0 : this.alphabet.charCodeAt(this.codes[at] as number);
+  }
+}
+
 /**
  * Whether a surface that was found at `codes[start, end)` stands where it may, by its own form and its
  * guard. They see the canonical text around it, as far as `[from, to)`.
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
+  const form = automaton.surfaceForm[surface] as number;
   const guard = automaton.guards[(automaton.surfaceGuard[surface] as number) - 1];
-  const hasForm = automaton.surfaceForm[surface] !== 0;
-  if (!guard && !hasForm) return true;
-  const before = textOf(automaton, codes, Math.max(from, start - CONTEXT_LENGTH), start);
-  const after = textOf(automaton, codes, end, Math.min(to, end + CONTEXT_LENGTH));
-  if (hasForm && !formHolds(textOf(automaton, codes, start, end), before, after)) return false;
-  return !guard || guardHolds(guard, before, after);
-}
-
-/** Canonical characters of classes. */
-function textOf({ alphabet }: Automaton, codes: Uint16Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at++) text += alphabet.charAt(codes[at] as number);
-  return text;
+  if (form === 0 && !guard) return true;
+  const around = new CodesAround(automaton.alphabet, codes, start, end, from, to);
+  return formHolds(form, around) && (!guard || guardHolds(guard, around));
 }
 
 /** All terms in `text`, leftmost-longest, with those nested in them. */

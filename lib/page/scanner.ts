@@ -31,7 +31,7 @@ export class Scanner {
     private readonly settled: () => void,
     private readonly failed: (error: unknown) => void,
   ) {
-    this.painter = new Painter((mark) => automaton.terms[mark.term]?.group ?? 0);
+    this.painter = new Painter((mark) => automaton.termGroup[mark.term] ?? 0);
     this.marks = new Marks(
       (mark) => this.painter.paint(mark),
       (mark) => this.painter.erase(mark),

@@ -37,7 +37,7 @@ export function grownLexicon(lexicon: Lexicon, clauses: readonly string[], count
     patterns.push({ surface, term: terms.length });
     terms.push({ id: name, group: 0 });
     names.push(name);
-    written.push(name);
+    written.push([name]);
   }
   return { patterns, terms, names, written, file: serialise(buildAutomaton(patterns, terms)) };
 }

@@ -1,12 +1,14 @@
 import * as OpenCC from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
-import { formHolds, guardHolds } from '../../lib/lexicon/guards';
+import { formHolds, formOf, guardHolds } from '../../lib/lexicon/guards';
 import { readLexicon } from '../../lib/lexicon/read';
 import type { Guard } from '../../lib/lexicon/schema';
 import { withoutQuotes } from '../../lib/lexicon/surfaces';
+import { termId } from '../../lib/matcher/automaton';
 import { buildAutomaton } from '../../lib/matcher/build';
 import { findTerms } from '../../lib/matcher/find';
 import { assets, shipped } from './shipped';
+import { between } from './surroundings';
 
 /** The surface stands at ＿. */
 type Case = [what: string, guard: Guard, text: string, holds: boolean];
@@ -59,7 +61,7 @@ describe('a guard', () => {
     ['“any” within “any” holds where the inner does', { any: [{ quoted: true }, { any: [{ before: ['甲'] }, { before: ['乙'] }] }] }, '乙＿', true],
   ])('%s', (_, guard, text, holds) => {
     const [before = '', after = ''] = text.split('＿');
-    expect(guardHolds(guard, before, after)).toBe(holds);
+    expect(guardHolds(guard, between(before, after))).toBe(holds);
   });
 });
 
@@ -86,7 +88,7 @@ describe('a surface by its own form', () => {
   ])('%s', (_, written, holds) => {
     const [before = '', rest = ''] = written.split('［');
     const [surface = '', after = ''] = rest.split('］');
-    expect(formHolds(surface, before, after)).toBe(holds);
+    expect(formHolds(formOf(surface), between(before, after))).toBe(holds);
   });
 });
 
@@ -98,7 +100,7 @@ describe('on a page written otherwise', () => {
   const wrongly = async (which: 'examples' | 'counterexamples', write: (text: string) => string, shouldBeFound: boolean): Promise<string[]> => {
     const { automaton } = await shipped();
     const isFound = (id: string, text: string): boolean =>
-      findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some(({ term }) => automaton.terms[term]?.id === id));
+      findTerms(automaton, text).some(({ span, nested }) => [span, ...nested].some(({ term }) => termId(automaton, term) === id));
     return entries.flatMap(({ value }) =>
       (value[which] ?? [])
         .map(write)

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONTEXT_LENGTH, formHolds, guardHolds } from '../../lib/lexicon/guards';
+import { CONTEXT_LENGTH, formHolds, formOf, guardHolds } from '../../lib/lexicon/guards';
 import { readLexicon } from '../../lib/lexicon/read';
 import type { Guard } from '../../lib/lexicon/schema';
 import { surfacesOfEntry } from '../../lib/lexicon/surfaces';
-import { AutomatonError, deserialise, serialise } from '../../lib/matcher/automaton';
+import { AutomatonError, deserialise, serialise, termId } from '../../lib/matcher/automaton';
 import { buildAutomaton, type Pattern } from '../../lib/matcher/build';
 import { findTerms } from '../../lib/matcher/find';
 import { normalise } from '../../lib/text/normalise';
 import { assets, shipped } from './shipped';
+import { between } from './surroundings';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** How many texts each random test reads: LONG=1 is `npm run test:long`. */
@@ -210,7 +211,8 @@ describe('the terms found in random texts are those that a naive search finds', 
         .array(fragment, { maxLength: 8, size: 'max' })
         .map((fragments) => fragments.join('').split(''))
         .map((units) => units.map((unit): Piece => [unit, normalise(unit).text]));
-      const allowed: Allowed = ({ guard }, surface, before, after) => formHolds(surface, before, after) && (!guard || guardHolds(guard, before, after));
+      const allowed: Allowed = ({ guard }, surface, before, after) =>
+        formHolds(formOf(surface), between(before, after)) && (!guard || guardHolds(guard, between(before, after)));
       fc.assert(
         fc.property(text, (pieces) => {
           expect(found(automaton, written(pieces))).toEqual(expected(patterns, pieces, allowed));
@@ -256,6 +258,18 @@ describe('a term is found', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  it('among more surfaces than 16 bits can number', () => {
+    const HAN = 0x4e00;
+    const SIDE = 280;
+    const pair = (index: number): string => String.fromCharCode(HAN + Math.floor(index / SIDE), HAN + (index % SIDE));
+    const surfaces = Array.from({ length: SIDE * SIDE }, (_, index) => `会课${pair(index)}`);
+    const patterns = surfaces.map((surface, term) => ({ surface: normalise(surface).text, term })).filter(({ surface }, index) => surface === surfaces[index]);
+    const automaton = buildAutomaton(patterns, termsOf(surfaces.map((surface) => ({ surface, term: 0 }))));
+    const last = patterns.at(-1);
+    expect(patterns.length).toBeGreaterThan(0x10000);
+    expect(findTerms(automaton, `在${last?.surface}里`)).toEqual([{ span: { term: last?.term, start: 1, end: 5 }, nested: [] }]);
+  });
+
   it('never, by an automaton without surfaces', () => {
     expect(findTerms(buildAutomaton([], []), '三会一课')).toEqual([]);
   });
@@ -293,6 +307,17 @@ describe('a compiled lexicon', () => {
     expect(serialise(deserialise(file.slice().buffer))).toEqual(file);
   });
 
+  it('knows the ids and groups of its terms', () => {
+    const terms = [
+      { id: '三会一课', group: 1 },
+      { id: '', group: 0 },
+      { id: '𠮷日', group: 4 },
+    ];
+    const read = deserialise(serialise(buildAutomaton([], terms)).buffer);
+    expect(terms.map((_, term) => ({ id: termId(read, term), group: read.termGroup[term] }))).toEqual(terms);
+    expect(termId(read, terms.length)).toBe('');
+  });
+
   it('as shipped is what was compiled', async () => {
     const { automaton } = await shipped();
     expect(deserialise(serialise(automaton).buffer)).toEqual(automaton);
@@ -328,8 +353,20 @@ describe('a damaged compiled lexicon is refused with one clear line', () => {
     { surface: '4个1', term: 1, guard: { notAfter: ['线'] } },
   ];
   const file = serialise(buildAutomaton(patterns, termsOf(patterns)));
-  const HEADER_BYTES = 48;
-  const SECTIONS = ['classes', 'shift', 'pairs', 'base', 'check', 'output', 'terms of surfaces', 'guards of surfaces', 'forms of surfaces', 'terms'];
+  const HEADER_BYTES = 56;
+  const SECTIONS = [
+    'classes',
+    'filter',
+    'states',
+    'tails',
+    'terms of surfaces',
+    'guards of surfaces',
+    'forms of surfaces',
+    'ids',
+    'ends of ids',
+    'groups',
+    'guards',
+  ];
 
   const expectRefused = (damaged: Uint8Array<ArrayBuffer>, message = /^compiled lexicon: [^\n]+$/): void => {
     try {
@@ -390,14 +427,9 @@ describe('a damaged compiled lexicon is refused with one clear line', () => {
     const at = 8 + SECTIONS.indexOf(name) * 4;
     for (const change of OTHER_LENGTHS) expectRefused(withWord(at, change));
   };
-  /** A section whose length is tied to nothing: see the next test. */
-  const isLoose = (name: string): boolean => name === 'classes' || name === 'shift';
+  it.each(SECTIONS)('when the length of its section “%s” is wrong', expectNoOtherLength);
 
-  it.each(SECTIONS.filter((name) => !isLoose(name)))('when the length of its section “%s” is wrong', expectNoOtherLength);
-
-  it.each(SECTIONS.filter(isLoose))('when the length of its section “%s” is wrong', expectNoOtherLength);
-
-  it('when any byte of its terms is none of UTF-8', () => {
+  it('when any byte of its guards is none of UTF-8', () => {
     expectRefused(withByte(file.length - 8, () => 0xff));
   });
 

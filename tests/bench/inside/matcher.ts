@@ -1,9 +1,12 @@
 /** What the `matcher` suite runs in a page of its own. Times in milliseconds. */
-import { type AutomatonTerm, deserialise } from '../../../lib/matcher/automaton';
-import { buildAutomaton, type Pattern } from '../../../lib/matcher/build';
+import { AhoCorasick } from '@monyone/aho-corasick/fast';
+import FastScanner from 'fastscan';
+import { deserialise } from '../../../lib/matcher/automaton';
+import { type AutomatonTerm, buildAutomaton, type Pattern } from '../../../lib/matcher/build';
+import { surfaceHolds } from '../../../lib/matcher/find';
 import { encode, scanClasses } from '../../../lib/matcher/scan';
 import { summarise } from '../statistics';
-import { alternation } from './alternation';
+import { alternation, escaped } from './alternation';
 
 export interface Passes {
   /** The very first pass over the text in this page. */
@@ -17,14 +20,10 @@ export interface Passes {
 export interface MatcherBench {
   /** `buildAutomaton` from patterns. */
   build(): Promise<number>;
-  /** `deserialise` of the compiled file. */
-  load(): Promise<number>;
-  /** Normalising to classes and matching all surfaces. */
-  automaton(): Promise<Passes>;
-  /** One alternation of the written surfaces, the longest first. */
-  regexp(): Promise<Passes>;
-  /** `indexOf` of each written surface in turn. */
-  indexOf(): Promise<Passes>;
+  /** `deserialise` of the compiled file: the first in this page, and the median of those after it. */
+  load(): Promise<{ cold: number; warm: number }>;
+  /** Goes over the first `characters` of the text. */
+  pass(contender: Contender, characters: number): Promise<Passes>;
 }
 
 declare global {
@@ -36,10 +35,12 @@ const WARM_UPS = 3;
 const COUNTED = 5;
 
 const fetched = {
+  /** As a page has it, and in canonical characters for those that know no variants. */
   text: async (): Promise<string> => (await fetch('text.txt')).text(),
+  canonicalText: async (): Promise<string> => (await fetch('canonical.txt')).text(),
   lexicon: async (): Promise<ArrayBuffer> => (await fetch('lexicon.bin')).arrayBuffer(),
   patterns: async (): Promise<{ patterns: Pattern[]; terms: AutomatonTerm[] }> => (await fetch('patterns.json')).json(),
-  written: async (): Promise<string[]> => (await fetch('written.json')).json(),
+  surfaces: async (): Promise<string[]> => (await fetched.patterns()).patterns.map(({ surface }) => surface),
 };
 
 function timed(work: () => void): number {
@@ -48,16 +49,70 @@ function timed(work: () => void): number {
   return performance.now() - start;
 }
 
-/** @param pass goes over the whole text and gives how many it found */
-function passes(pass: () => number): Passes {
-  let found = 0;
-  const once = (): number =>
-    timed(() => {
-      found = pass();
-    });
-  const times = Array.from({ length: 1 + WARM_UPS + COUNTED }, once);
-  return { first: times[0] ?? 0, warm: summarise(times.slice(-COUNTED)).median, found };
-}
+/** Ready to go over a text: gives how many it finds. */
+type Pass = () => number;
+
+const contenders = {
+  /** Over text that is already in classes. */
+  async matching(characters: number): Promise<Pass> {
+    const automaton = deserialise(await fetched.lexicon());
+    const codes = new Uint16Array(characters);
+    const length = encode(automaton, (await fetched.text()).slice(0, characters), codes, 0);
+    return () => {
+      let found = 0;
+      scanClasses(automaton, codes, 0, length, () => {
+        found++;
+      });
+      return found;
+    };
+  },
+  async whole(characters: number): Promise<Pass> {
+    const automaton = deserialise(await fetched.lexicon());
+    const text = (await fetched.text()).slice(0, characters);
+    const codes = new Uint16Array(characters);
+    return () => {
+      let found = 0;
+      const length = encode(automaton, text, codes, 0);
+      scanClasses(automaton, codes, 0, length, (surface, start, end) => {
+        if (surfaceHolds(automaton, surface, codes, start, end, 0, length)) found++;
+      });
+      return found;
+    };
+  },
+  async fastscan(characters: number): Promise<Pass> {
+    const scanner = new FastScanner(await fetched.surfaces());
+    const text = (await fetched.canonicalText()).slice(0, characters);
+    return () => scanner.search(text).length;
+  },
+  async monyone(characters: number): Promise<Pass> {
+    const scanner = new AhoCorasick(await fetched.surfaces());
+    const text = (await fetched.canonicalText()).slice(0, characters);
+    return () => scanner.matchInText(text).length;
+  },
+  /** One alternation, the longest first. */
+  async alternation(characters: number): Promise<Pass> {
+    const pattern = alternation(await fetched.surfaces());
+    const text = (await fetched.canonicalText()).slice(0, characters);
+    return () => {
+      let found = 0;
+      pattern.lastIndex = 0;
+      while (pattern.test(text)) found++;
+      return found;
+    };
+  },
+  /** As mark.js goes about it. */
+  async each(characters: number): Promise<Pass> {
+    const patterns = (await fetched.surfaces()).map((surface) => new RegExp(escaped(surface), 'g'));
+    const text = (await fetched.canonicalText()).slice(0, characters);
+    return () => {
+      let found = 0;
+      for (const pattern of patterns) while (pattern.test(text)) found++;
+      return found;
+    };
+  },
+};
+
+export type Contender = keyof typeof contenders;
 
 globalThis.matcherBench = {
   async build() {
@@ -66,37 +121,20 @@ globalThis.matcherBench = {
   },
   async load() {
     const file = await fetched.lexicon();
-    return timed(() => deserialise(file));
-  },
-  async automaton() {
-    const automaton = deserialise(await fetched.lexicon());
-    const text = await fetched.text();
-    const codes = new Uint16Array(text.length);
-    return passes(() => {
-      let found = 0;
-      scanClasses(automaton, codes, 0, encode(automaton, text, codes, 0), () => {
-        found++;
-      });
-      return found;
+    const [cold = 0, ...warm] = Array.from({ length: 1 + COUNTED }, () => {
+      const copy = file.slice(0);
+      return timed(() => deserialise(copy));
     });
+    return { cold, warm: summarise(warm).median };
   },
-  async regexp() {
-    const text = await fetched.text();
-    const pattern = alternation(await fetched.written());
-    return passes(() => {
-      let found = 0;
-      pattern.lastIndex = 0;
-      while (pattern.test(text)) found++;
-      return found;
-    });
-  },
-  async indexOf() {
-    const text = await fetched.text();
-    const written = await fetched.written();
-    return passes(() => {
-      let found = 0;
-      for (const surface of written) for (let at = text.indexOf(surface); at >= 0; at = text.indexOf(surface, at + 1)) found++;
-      return found;
-    });
+  async pass(contender, characters) {
+    const pass = await contenders[contender](characters);
+    let found = 0;
+    const times = Array.from({ length: 1 + WARM_UPS + COUNTED }, () =>
+      timed(() => {
+        found = pass();
+      }),
+    );
+    return { first: times[0] ?? 0, warm: summarise(times.slice(-COUNTED)).median, found };
   },
 };

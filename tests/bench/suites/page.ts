@@ -56,7 +56,7 @@ export async function page(shipped: Shipped): Promise<Report> {
     await workspace.write('mark.js', await fromRoot('node_modules/mark.js/dist/mark.min.js'));
     await workspace.write('bench.js', await bundle(new URL('../inside/page.ts', import.meta.url)));
     await workspace.write('lexicon.bin', shipped.file);
-    await workspace.write('written.json', JSON.stringify(shipped.written));
+    await workspace.write('written.json', JSON.stringify([...new Set(shipped.written.flat())]));
     const head = `<style>${await fromRoot('entrypoints/content/marks.css')}</style><script src="mark.js"></script><script src="bench.js"></script>`;
     for (const { file, characters, nodes } of PAGES) {
       await workspace.write(file, syntheticPage(syntheticText(vocabulary, shipped.names, characters, seeded(SEED)), nodes, head));
@@ -79,7 +79,7 @@ export async function page(shipped: Shipped): Promise<Report> {
       }
     });
   });
-  report.note(`${shipped.terms.length} terms; mark.js gets them as ${shipped.written.length} written surfaces.`);
+  report.note(`${shipped.terms.length} terms; mark.js gets them as ${new Set(shipped.written.flat()).size} written surfaces.`);
   report.note('Warm-up: one load of each page is discarded; then every run is a tab and a load of its own, at rest, whose code has never run.');
   report.note(`Contenders run in turn; one that would take more than ${BUDGET_MS / 1000} s for ${RUNS} runs over a page runs once there.`);
   report.note('The script’s longest task leaves out tasks in which the browser drew a frame, and with it all marks.');
