@@ -2,7 +2,7 @@
  * The small check that every frame runs: is there a Han character? Only then the engine is loaded, as a
  * file of the extension whose address no page can know (`use_dynamic_url`).
  */
-import './marks.css';
+import '../../lib/page/marks.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { hasHan } from '../../lib/page/han';

@@ -9,9 +9,10 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { type Automaton, deserialise, termId } from '../../lib/matcher/automaton';
 import { type FrameReport, TabRequestSchema } from '../../lib/messages';
+import { Drawing } from '../../lib/page/drawing';
 import { clientRects } from '../../lib/page/hit';
 import type { NamedMark } from '../../lib/page/keeping';
-import type { Mark } from '../../lib/page/marks';
+import marksCss from '../../lib/page/marks.css?inline';
 import { Scanner } from '../../lib/page/scanner';
 import { type Settings, siteOf } from '../../lib/settings';
 import { isConnected } from './ask';
@@ -78,7 +79,10 @@ function siteLocation(): { protocol: string; host: string } {
 
 /** The marks and the card of this frame while its site is on. */
 class Frame {
+  private readonly drawing: Drawing;
   private readonly scanner: Scanner;
+  /** Terms that have been painted and may not be at hand. */
+  private readonly near = new Set<string>();
   private readonly shelf = new TermShelf();
   private readonly card: Card;
   private readonly pointer: Pointer;
@@ -95,18 +99,27 @@ class Frame {
       () => settingsStore.words(settings()),
       () => this.pointer.dismiss(),
     );
-    this.scanner = new Scanner(
-      automaton,
-      () => this.card.element,
-      () => {
-        if (!isConnected()) gone();
-        else {
-          this.prefetch();
-          this.pointer.recheck();
-        }
+    this.drawing = new Drawing({
+      settings: settings(),
+      groupOf: (mark) => automaton.terms[mark.term]?.group ?? 0,
+      css: import.meta.env.FIREFOX ? marksCss : undefined,
+      isWanted: isConnected,
+      unwanted: gone,
+    });
+    this.scanner = new Scanner(automaton, () => this.card.element, {
+      paint: (mark) => {
+        this.drawing.paint(mark);
+        for (const term of [mark.term, ...mark.nested]) this.near.add(this.idOf(term));
       },
-      (error) => console.debug('互见', error),
-    );
+      erase: (mark) => this.drawing.erase(mark),
+      rootFound: (root) => this.drawing.rootFound(root),
+      settled: () => {
+        this.drawing.renew();
+        this.prefetch();
+        this.pointer.recheck();
+      },
+      failed: (error) => console.debug('互见', error),
+    });
     this.pointer = new Pointer(this.scanner.marks, this.card, (mark) => this.shelf.fetch([this.idOf(mark.term)]).catch(() => undefined));
     this.scanner.start();
   }
@@ -115,22 +128,17 @@ class Frame {
     this.pointer.stop();
     this.card.close();
     this.scanner.stop();
+    this.drawing.stop();
   }
 
   /** How often each term stands where a person can see it. */
   counts(): FrameReport['counts'] {
-    const counts = new Map<string, number>();
-    for (const mark of this.scanner.marks.all()) {
-      if (!mark.parts[0].node.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
-      const id = this.idOf(mark.term);
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    return [...counts].map(([term, count]) => ({ term, count }));
+    return [...this.scanner.counts()].map(([term, count]) => ({ term: this.idOf(term), count }));
   }
 
   /** Opens, by key, the card of the mark after the one that is open, or of the first one in sight. */
   openNext(): void {
-    const ordered = [...this.scanner.marks.all()].filter((mark) => clientRects(mark).length > 0).sort(inDocumentOrder);
+    const ordered = [...this.scanner.inOrder()].filter((mark) => clientRects(mark).length > 0);
     if (ordered.length === 0) return;
     const shown = this.pointer.shown;
     const after = shown ? ordered.indexOf(shown) + 1 : ordered.findIndex((mark) => (clientRects(mark)[0]?.bottom ?? 0) > 0);
@@ -142,21 +150,15 @@ class Frame {
   }
 
   private named(): NamedMark[] {
-    return [...this.scanner.marks.all()].map((mark) => ({ mark, terms: [mark.term, ...mark.nested].map(this.idOf) }));
+    return [...this.scanner.inOrder()].map((mark) => ({ mark, terms: [mark.term, ...mark.nested].map(this.idOf) }));
   }
 
   private readonly idOf = (term: number): string => termId(this.automaton, term);
 
-  /** Has the terms of the page at hand before a card opens, so that its gloss shows at once. */
+  /** Has the terms near the viewport at hand before a card opens, so that its gloss shows at once. */
   private prefetch(): void {
-    const ids = new Set<string>();
-    for (const { term, nested } of this.scanner.marks.all()) for (const each of [term, ...nested]) ids.add(this.idOf(each));
-    if (ids.size > 0) void this.shelf.fetch([...ids]).catch(() => undefined);
+    const ids = [...this.near];
+    this.near.clear();
+    if (ids.length > 0) void this.shelf.fetch(ids).catch(() => undefined);
   }
-}
-
-function inDocumentOrder(a: Mark, b: Mark): number {
-  const [first, second] = [a.parts[0], b.parts[0]];
-  if (first.node === second.node) return first.start - second.start;
-  return first.node.compareDocumentPosition(second.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -18,5 +18,5 @@ export function markAt(marks: Marks, x: number, y: number, shadowRoots: readonly
   const node = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] })?.offsetNode;
   if (node?.nodeType !== 3) return undefined;
   // The caret is the nearest one: what is near is not yet under the pointer.
-  return marks.in(node as Text).find((mark) => clientRects(mark).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
+  return [...marks.in(node as Text)].find((mark) => clientRects(mark).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
 }

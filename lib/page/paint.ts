@@ -1,44 +1,101 @@
 import { GROUPS } from '../lexicon/kinds';
+import type { MarkStyle } from '../settings';
 import type { Mark } from './marks';
 
 /**
- * Names under which the page's registry holds our highlights. The page's scripts can list them, so they
- * say nothing of us; `entrypoints/content/marks.css` styles them by these names.
+ * Names under which the page's registry holds our highlights, by how and in which colour group they are
+ * drawn. The page's scripts can list them, so they say nothing of us; `marks.css` styles them by these names.
  */
-const NAMES = GROUPS.map((_, group) => `u-${group}`);
+const nameOf = (way: Way, group: number): string => `${way}-${group}`;
+const WAYS = ['u', 't'] as const;
+/** Underlined or tinted. */
+type Way = (typeof WAYS)[number];
 
-/** Paints marks with the CSS Custom Highlight API: nothing is added to the page's document. */
+const WAYS_OF: Record<MarkStyle, readonly Way[]> = { underline: ['u'], tint: ['t'], both: WAYS, hover: ['u'], key: ['u'] };
+
+/**
+ * Paints marks with the CSS Custom Highlight API: nothing is added to the page's document. Ranges are
+ * static, since live ones make every change of the page dearer.
+ */
 export class Painter {
-  private readonly highlights = NAMES.map(() => new Highlight());
+  private readonly highlights = GROUPS.map(() => new Highlight());
   private readonly ranges = new Map<Mark, StaticRange[]>();
+  private pointed: Mark | undefined;
+  private isKeyHeld = false;
 
-  /** @param groupOf the colour group of a mark's term, an index into `GROUPS` */
-  constructor(private readonly groupOf: (mark: Mark) => number) {}
+  /**
+   * @param groupOf the colour group of a mark's term, an index into `GROUPS`
+   * @param canUnderline whether the browser draws `text-decoration` in `::highlight`
+   */
+  constructor(
+    private readonly groupOf: (mark: Mark) => number,
+    private readonly style: MarkStyle,
+    private readonly canUnderline: boolean,
+  ) {}
 
   paint(mark: Mark): void {
     const ranges = mark.parts.map(({ node, start, end }) => new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
     this.ranges.set(mark, ranges);
-    const highlight = this.highlights[this.groupOf(mark)];
-    for (const range of ranges) highlight?.add(range);
+    if (this.style !== 'hover') this.draw(mark);
   }
 
   erase(mark: Mark): void {
-    const highlight = this.highlights[this.groupOf(mark)];
-    for (const range of this.ranges.get(mark) ?? []) highlight?.delete(range);
+    this.undraw(mark);
     this.ranges.delete(mark);
+    if (this.pointed === mark) this.pointed = undefined;
   }
 
-  /** Puts our highlights into the page's registry, also after the page has cleared it. */
+  /** The pointer is on `mark`, or on none: the only one drawn in the style `hover`. */
+  point(mark: Mark | undefined): void {
+    if (this.style !== 'hover' || mark === this.pointed) return;
+    if (this.pointed) this.undraw(this.pointed);
+    this.pointed = mark;
+    if (mark) this.draw(mark);
+    this.register();
+  }
+
+  /** The key is held, or let go: marks of the style `key` show while it is. */
+  holdKey(isHeld: boolean): void {
+    this.isKeyHeld = isHeld;
+    this.register();
+  }
+
+  /** Whether a person can see `mark`, or will when the pointer comes to it. */
+  shows(mark: Mark): boolean {
+    return this.ranges.has(mark) && this.isSeen;
+  }
+
+  /** Puts our highlights into the page's registry, also after the page has cleared it; takes out what is not to be seen now. */
   register(): void {
-    NAMES.forEach((name, group) => {
-      const highlight = this.highlights[group];
-      if (highlight && highlight.size > 0 && CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
-    });
+    const ways = !this.isSeen ? [] : this.canUnderline ? WAYS_OF[this.style] : ['t'];
+    for (const way of WAYS) {
+      this.highlights.forEach((highlight, group) => {
+        const name = nameOf(way, group);
+        const isThere = CSS.highlights.get(name) === highlight;
+        const isWanted = highlight.size > 0 && ways.includes(way);
+        if (isWanted && !isThere) CSS.highlights.set(name, highlight);
+        else if (!isWanted && isThere) CSS.highlights.delete(name);
+      });
+    }
   }
 
   unregister(): void {
-    NAMES.forEach((name, group) => {
-      if (CSS.highlights.get(name) === this.highlights[group]) CSS.highlights.delete(name);
-    });
+    this.ranges.clear();
+    for (const highlight of this.highlights) highlight.clear();
+    this.register();
+  }
+
+  private get isSeen(): boolean {
+    return this.style !== 'key' || this.isKeyHeld;
+  }
+
+  private draw(mark: Mark): void {
+    const highlight = this.highlights[this.groupOf(mark)];
+    for (const range of this.ranges.get(mark) ?? []) highlight?.add(range);
+  }
+
+  private undraw(mark: Mark): void {
+    const highlight = this.highlights[this.groupOf(mark)];
+    for (const range of this.ranges.get(mark) ?? []) highlight?.delete(range);
   }
 }

@@ -1,50 +1,105 @@
 import type { Automaton } from '../matcher/automaton';
 import { surfaceHolds } from '../matcher/find';
-import { resolveOverlaps } from '../matcher/overlaps';
+import { type Resolved, resolveOverlaps, type Span } from '../matcher/overlaps';
 import { RawOffsets, scanClasses } from '../matcher/scan';
-import { type Collected, runsOn } from './collect';
-import type { Candidate, Mark, Part } from './marks';
+import type { Collected, Piece } from './collect';
+import type { Mark, Part, Sighting } from './marks';
+import { type Block, isElement } from './tags';
 
-/** The marks in collected text: surfaces found, their guards and the page's layout asked, overlaps resolved. */
-export function marksIn(automaton: Automaton, text: Collected): Mark[] {
-  const candidates: Candidate[] = [];
-  // Starts ascend, so that each node's text is read once, however many marks it has.
-  let current: { node: number; offsets: RawOffsets } | undefined;
-  const offsetsOf = (index: number): RawOffsets => {
-    if (current?.node === index) return current.offsets;
-    return new RawOffsets(automaton, (text.nodes[index] as Text).data);
-  };
+/** A term in collected text: codes `[start, end)`, in pieces `[first, last]`. */
+interface Found extends Span {
+  readonly term: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The terms in collected text: surfaces found, their guards and, across elements, the page's layout asked, overlaps resolved. */
+function foundIn(automaton: Automaton, text: Collected): Resolved<Found>[] {
+  const found: Found[] = [];
+  // Starts ascend.
+  let first = 0;
   scanClasses(automaton, text.codes, 0, text.length, (surface, start, end) => {
-    const first = text.nodeAt(start);
-    const last = text.nodeAt(end - 1);
+    first = text.pieceAt(start, first);
+    const last = text.pieceAt(end - 1, first);
     const { from, to } = text.runAround(first, last);
     if (!surfaceHolds(automaton, surface, text.codes, start, end, from, to)) return;
     if (last > first && !flows(text, first, last)) return;
-    if (current?.node !== first) current = { node: first, offsets: offsetsOf(first) };
-    const [head, ...rest] = partsOf(text, first, last, start, end, offsetsOf);
-    if (head) candidates.push({ term: automaton.surfaceTerm[surface] as number, start, end, parts: [head, ...rest] });
+    found.push({ term: automaton.surfaceTerm[surface] as number, start, end, first, last });
   });
-  return resolveOverlaps(candidates).map(({ span, nested }) => ({
-    term: span.term,
-    nested: [...new Set(nested.map((match) => match.term))].filter((term) => term !== span.term),
-    parts: span.parts,
-  }));
+  return resolveOverlaps(found);
 }
 
-function partsOf(text: Collected, first: number, last: number, start: number, end: number, offsetsOf: (node: number) => RawOffsets): Part[] {
-  const parts: Part[] = [];
-  for (let index = first; index <= last; index++) {
-    const from = text.starts[index] as number;
-    const startsIn = Math.max(start, from) - from;
-    const endsIn = Math.min(end, text.endOf(index)) - from;
-    if (endsIn > startsIn) parts.push({ node: text.nodes[index] as Text, ...offsetsOf(index).range(startsIn, endsIn) });
+const sightingOf = ({ span, nested }: Resolved<Found>): Sighting => ({
+  term: span.term,
+  nested: [...new Set(nested.map(({ term }) => term))].filter((term) => term !== span.term),
+});
+
+/** What terms collected blocks have, in order. */
+export function sightingsIn(automaton: Automaton, text: Collected): Map<Block, Sighting[]> {
+  const byBlock = new Map<Block, Sighting[]>();
+  for (const found of foundIn(automaton, text)) {
+    const { block } = text.pieces[found.span.first] as Piece;
+    const there = byBlock.get(block);
+    if (there) there.push(sightingOf(found));
+    else byBlock.set(block, [sightingOf(found)]);
   }
-  return parts;
+  return byBlock;
 }
 
+/** The marks in text that was collected node by node. */
+export function marksIn(automaton: Automaton, text: Collected): Mark[] {
+  const offsets = new Map<number, RawOffsets>();
+  const offsetsOf = (index: number, node: Text, offset: number): RawOffsets => {
+    const known = offsets.get(index);
+    if (known) return known;
+    const made = new RawOffsets(automaton, node.data.slice(offset));
+    offsets.set(index, made);
+    return made;
+  };
+  return foundIn(automaton, text).flatMap((found) => {
+    const { start, end, first, last } = found.span;
+    const parts: Part[] = [];
+    for (let index = first; index <= last; index++) {
+      const { node, offset, start: from } = text.pieces[index] as Piece;
+      const startsIn = Math.max(start, from) - from;
+      const endsIn = Math.min(end, text.endOf(index)) - from;
+      if (!node || endsIn <= startsIn) continue;
+      const range = offsetsOf(index, node, offset).range(startsIn, endsIn);
+      parts.push({ node, start: offset + range.start, end: offset + range.end });
+    }
+    const [head, ...rest] = parts;
+    return head ? [{ ...sightingOf(found), parts: [head, ...rest] as const }] : [];
+  });
+}
+
+/** Whether text runs on from each of the pieces `[first, last]` to the next, as far as their nodes are known. */
 function flows(text: Collected, first: number, last: number): boolean {
   for (let index = first; index < last; index++) {
-    if (!runsOn(text.nodes[index] as Text, text.nodes[index + 1] as Text)) return false;
+    const here = text.pieces[index]?.node;
+    const next = text.pieces[index + 1]?.node;
+    if (here && next && !runsOn(here, next)) return false;
   }
   return true;
 }
+
+const INLINE_DISPLAY = new Set(['inline', 'contents', 'ruby', 'ruby-base', 'ruby-text']);
+
+/**
+ * Whether text runs on from `a` to `b`, two text nodes that follow each other: every element that is
+ * left or entered between them is displayed in the line.
+ */
+function runsOn(a: Text, b: Text): boolean {
+  const ancestors = new Set<Node>();
+  for (let at: Node | null = a.parentNode; at; at = at.parentNode) ancestors.add(at);
+  let common: Node | null = b.parentNode;
+  while (common && !ancestors.has(common)) {
+    if (!isInline(common)) return false;
+    common = common.parentNode;
+  }
+  for (let at: Node | null = a.parentNode; at && at !== common; at = at.parentNode) {
+    if (!isInline(at)) return false;
+  }
+  return true;
+}
+
+const isInline = (node: Node): boolean => isElement(node) && INLINE_DISPLAY.has(getComputedStyle(node).display);

@@ -1,47 +1,75 @@
 import type { Automaton } from '../matcher/automaton';
-import { Collected, collect, isReadPlace, type Unit } from './collect';
-import { Marks } from './marks';
-import { Painter } from './paint';
-import { marksIn } from './scan-text';
-import { watch } from './watch';
+import { Collected, collectOwn, type Met, plainText, SLICE } from './collect';
+import { Findings, type MarkSink } from './findings';
+import type { Mark, Marks, Sighting } from './marks';
+import { Nearness } from './nearness';
+import { marksIn, sightingsIn } from './scan-text';
+import { type Block, isElement, isReadPlace, treatmentOf } from './tags';
+import { type Changes, GATHER_MS, watch } from './watch';
 
 /** How long one task of ours may take before the page gets its turn, in milliseconds: half a frame at 60 Hz. */
 const BUDGET_MS = 8;
+/** Reading changes takes no more than this share of the time: a page that never rests is read less often. */
+const SHARE = 0.02;
+/** But no longer than this are changes left unread, in milliseconds. */
+const LONGEST_REST_MS = 1_000;
+
+/** Who listens to a scanner. */
+export interface ScannerEvents extends MarkSink {
+  /** What was asked for has been read, and what is near has its marks. */
+  settled(): void;
+  failed(error: unknown): void;
+  /** An open shadow root was found that is read from now on. */
+  rootFound(root: ShadowRoot): void;
+}
+
+const NOTHING_MET: Met = { block() {}, root() {} };
 
 /**
- * Finds and paints the marks of one frame and keeps them right while the page changes.
- * Nothing runs while the tab is hidden.
+ * Finds the marks of one frame and keeps them right while the page changes.
+ *
+ * First every block is surveyed: which terms does its text have? Most have none, and their nodes are never
+ * touched. A block with terms is read node by node, and its marks are made, when it comes near the
+ * viewport. Nothing runs while the tab is hidden.
  */
 export class Scanner {
-  readonly marks: Marks;
-  private readonly painter: Painter;
-  private readonly collected = new Collected();
-  private readonly queue: Unit[] = [];
+  private readonly findings: Findings;
+  private readonly nearness = new Nearness(
+    (blocks, near) => this.cameOrWent(blocks, near),
+    () => this.go(),
+  );
+  /** To be surveyed with all blocks in them; the last is the next. */
+  private readonly toSurvey: Block[] = [];
+  /** Whose own text alone is to be surveyed. */
+  private readonly toSurveyAgain = new Set<Block>();
+  /** Near the viewport, with terms, and yet to be read node by node. */
+  private readonly toRead = new Set<Block>();
   private readonly roots = new Map<Node, () => void>();
+  /** The text being surveyed, and what has been seen in each block that has part in it. */
+  private readonly text = new Collected();
+  private readonly seen = new Map<Block, Sighting[]>();
   private working = false;
   private stopped = false;
+  /** Until when a page that never rests is left alone: a time of `performance.now()`. */
+  private restUntil = 0;
 
-  /**
-   * @param host our own element while it stands in the page
-   * @param settled called after each batch, when what was asked for has been painted
-   */
+  /** @param host our own element while it stands in the page */
   constructor(
     private readonly automaton: Automaton,
     private readonly host: () => Element | undefined,
-    private readonly settled: () => void,
-    private readonly failed: (error: unknown) => void,
+    private readonly events: ScannerEvents,
   ) {
-    this.painter = new Painter((mark) => automaton.termGroup[mark.term] ?? 0);
-    this.marks = new Marks(
-      (mark) => this.painter.paint(mark),
-      (mark) => this.painter.erase(mark),
-    );
+    this.findings = new Findings(events);
+  }
+
+  /** The marks that have been made: those of blocks near the viewport. */
+  get marks(): Marks {
+    return this.findings.marks;
   }
 
   start(): void {
-    this.watchRoot(document);
-    const top = document.documentElement;
-    if (top) this.enqueue([{ first: top, last: top }]);
+    this.watchRoot(document, () => this.surveyDocument());
+    this.surveyDocument();
   }
 
   /** Takes every mark and every listener away. */
@@ -49,75 +77,209 @@ export class Scanner {
     this.stopped = true;
     for (const unwatch of this.roots.values()) unwatch();
     this.roots.clear();
-    this.queue.length = 0;
-    this.marks.clear();
-    this.painter.unregister();
+    this.nearness.stop();
+    this.findings.clear();
   }
 
-  private watchRoot(root: Node): void {
-    if (this.roots.has(root)) return;
-    const unwatch = watch(root, ({ removed, units }) => {
-      for (const node of removed) this.marks.dropBelow(node);
-      this.enqueue(units.filter(({ first }) => isReadPlace(first) && !this.isOurs(first)));
-    });
-    this.roots.set(root, unwatch);
+  /** How often each term can be seen in the frame, by its index. */
+  counts(): Map<number, number> {
+    return this.findings.counts();
   }
 
-  private isOurs(node: Node): boolean {
-    return node === this.host();
-  }
-
-  private enqueue(units: readonly Unit[]): void {
-    this.queue.push(...units);
-    // The page may have cleared the registry without changing its text.
-    this.painter.register();
-    if (!this.working && this.queue.length > 0) void this.work().catch(this.failed);
-  }
-
-  private async work(): Promise<void> {
-    this.working = true;
-    try {
-      let began = performance.now();
-      for (let unit = this.queue.shift(); unit; unit = this.queue.shift()) {
-        const slices = collect(this.automaton, unit, this.collected, this.host(), (root) => this.foundRoot(root));
-        while (!slices.next().done) {
-          if (this.stopped) return;
-          this.flush();
-          if (performance.now() - began > BUDGET_MS) {
-            this.painter.register();
-            await pageTurn();
-            if (this.stopped) return;
-            began = performance.now();
-          }
-        }
-      }
-      this.painter.register();
-      this.settled();
-    } finally {
-      this.collected.clear();
-      this.working = false;
+  /** Every mark in document order; blocks far from the viewport are read as they are come to. */
+  *inOrder(): Generator<Mark, void, void> {
+    for (const { block, marks } of this.findings.inOrder()) {
+      if (marks) yield* marks;
+      else for (const marks of this.marksOf(block)) yield* marks;
     }
   }
 
-  private flush(): void {
-    for (const node of this.collected.nodes) this.marks.dropIn(node);
-    for (const mark of marksIn(this.automaton, this.collected)) this.marks.add(mark);
-    this.collected.clear();
+  private surveyDocument(): void {
+    if (document.documentElement) this.toSurvey.push(document.documentElement);
+    this.go();
+  }
+
+  private watchRoot(root: Node, missed: () => void): void {
+    const pause = (): number => Math.max(GATHER_MS, this.restUntil - performance.now());
+    this.roots.set(
+      root,
+      watch(root, pause, (changes) => this.changed(changes), missed),
+    );
   }
 
   private foundRoot(root: ShadowRoot): void {
     if (this.roots.has(root)) return;
-    this.watchRoot(root);
-    const { firstChild, lastChild } = root;
-    if (firstChild && lastChild) this.queue.push({ first: firstChild, last: lastChild });
+    const survey = (): void => {
+      this.toSurvey.push(root);
+      this.go();
+    };
+    this.watchRoot(root, survey);
+    this.events.rootFound(root);
+    this.toSurvey.push(root);
+  }
+
+  private changed({ removed, added, own }: Changes): void {
+    for (const node of removed) if (!node.isConnected) this.forgetBelow(node);
+    for (const element of added) if (isReadPlace(element) && element !== this.host()) this.toSurvey.push(...this.blocksOf(element));
+    for (const block of own) if (isReadPlace(block)) this.toSurveyAgain.add(block);
+    this.go();
+  }
+
+  /** The blocks that came with `element`: itself, or those in it while its own text belongs to the block around. */
+  private blocksOf(element: Element): Block[] {
+    if (treatmentOf(element) === 'block') return [element];
+    if (element.shadowRoot) this.foundRoot(element.shadowRoot);
+    const blocks: Block[] = [];
+    const met: Met = { block: (block) => blocks.push(block), root: (root) => this.foundRoot(root) };
+    for (const _ of collectOwn(this.automaton, element, new Collected(), this.host(), met));
+    return blocks;
+  }
+
+  private forgetBelow(removed: Node): void {
+    if (this.findings.isEmpty && this.roots.size === 1) return;
+    const forget = (node: Node): void => {
+      this.drop(node as Block);
+      const root = isElement(node) ? node.shadowRoot : null;
+      if (!root) return;
+      this.roots.get(root)?.();
+      this.roots.delete(root);
+      this.forgetBelow(root);
+    };
+    forget(removed);
+    const walker = document.createTreeWalker(removed, NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) forget(walker.currentNode);
+  }
+
+  private drop(block: Block): void {
+    if (!this.findings.has(block)) return;
+    this.findings.forget(block);
+    this.nearness.unwatch(block);
+    this.toRead.delete(block);
+  }
+
+  private cameOrWent(blocks: Iterable<Block>, near: boolean): void {
+    for (const block of blocks) {
+      if (near) this.toRead.add(block);
+      else {
+        this.toRead.delete(block);
+        this.findings.replaceMarks(block, undefined);
+      }
+    }
+  }
+
+  private go(): void {
+    if (!this.working && !this.stopped) void this.work().catch((error: unknown) => this.events.failed(error));
+  }
+
+  /** Reads all that is to be read, in slices: what is near the viewport first. */
+  private async work(): Promise<void> {
+    this.working = true;
+    let spent = 0;
+    try {
+      const steps = this.steps();
+      await visible();
+      let began = performance.now();
+      while (!this.stopped && !steps.next().done) {
+        const now = performance.now();
+        if (now - began < BUDGET_MS) continue;
+        spent += now - began;
+        await pageTurn();
+        await visible();
+        began = performance.now();
+      }
+      spent += performance.now() - began;
+    } finally {
+      this.text.clear();
+      this.seen.clear();
+      this.working = false;
+      this.restUntil = performance.now() + Math.min(spent / SHARE, LONGEST_REST_MS);
+    }
+    if (!this.stopped && !this.nearness.isPending) this.events.settled();
+  }
+
+  private *steps(): Generator<void, void, void> {
+    for (;;) {
+      const [near] = this.toRead;
+      if (near) {
+        this.toRead.delete(near);
+        yield* this.read(near);
+        continue;
+      }
+      const block = this.toSurvey.pop();
+      const again = block ?? this.toSurveyAgain.values().next().value;
+      if (again) {
+        this.toSurveyAgain.delete(again);
+        if (again.isConnected) yield* this.survey(again, block !== undefined);
+        if (this.text.length >= SLICE) this.note();
+        yield;
+      } else if (this.seen.size > 0) this.note();
+      else break;
+    }
+    this.nearness.close();
+  }
+
+  /** Gathers the text of `block` and, when it is `deep`, has the blocks in it surveyed next. */
+  private *survey(block: Block, deep: boolean): Generator<void, void, void> {
+    this.seen.set(block, []);
+    if (isElement(block) && block.shadowRoot) this.foundRoot(block.shadowRoot);
+    const plain = plainText(block);
+    if (plain !== undefined) {
+      if (plain !== '') this.text.add(this.automaton, plain, block, undefined, 0, true);
+      return;
+    }
+    const inner: Block[] = [];
+    const met: Met = { block: (found) => deep && inner.push(found), root: (root) => this.foundRoot(root) };
+    for (const _ of collectOwn(this.automaton, block, this.text, this.host(), met)) {
+      this.note(block);
+      yield;
+    }
+    this.toSurvey.push(...inner.reverse());
+  }
+
+  /** Scans the gathered text and notes what its blocks have, apart from one whose text is still being gathered. */
+  private note(unfinished?: Block): void {
+    for (const [block, sightings] of sightingsIn(this.automaton, this.text)) this.seen.get(block)?.push(...sightings);
+    this.text.clear();
+    for (const [block, sightings] of this.seen) {
+      if (block === unfinished) continue;
+      this.seen.delete(block);
+      if (sightings.length === 0 || !block.isConnected) this.drop(block);
+      else {
+        this.findings.note(block, sightings);
+        this.nearness.watch(block);
+        if (this.nearness.isNear(block)) this.toRead.add(block);
+      }
+    }
+  }
+
+  private *read(block: Block): Generator<void, void, void> {
+    const made: Mark[] = [];
+    for (const marks of this.marksOf(block)) {
+      made.push(...marks);
+      yield;
+    }
+    this.findings.replaceMarks(block, made);
+  }
+
+  /** Reads `block` node by node, slice by slice. */
+  private *marksOf(block: Block): Generator<Mark[], void, void> {
+    const text = new Collected();
+    for (const _ of collectOwn(this.automaton, block, text, this.host(), NOTHING_MET)) {
+      yield marksIn(this.automaton, text);
+      text.clear();
+    }
+    yield marksIn(this.automaton, text);
   }
 }
 
-/** Resolves when the page has had its turn, and not before the tab is visible. */
-async function pageTurn(): Promise<void> {
+/** Resolves when the page has had its turn. */
+function pageTurn(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) await scheduler.yield();
-  else await new Promise((resolve) => setTimeout(resolve, 0));
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Resolves not before the tab is seen. */
+async function visible(): Promise<void> {
   if (document.visibilityState === 'visible') return;
   await new Promise<void>((resolve) => {
     document.addEventListener('visibilitychange', () => resolve(), { once: true });

@@ -22,8 +22,36 @@ const isCodeBlock = (element: Element): boolean => element.localName === 'pre' &
 
 export const treatmentOf = (element: Element): Treatment | undefined => (isCodeBlock(element) ? 'replaced' : BY_NAME.get(element.localName));
 
+export const isElement = (node: Node): node is Element => node.nodeType === 1;
+export const isText = (node: Node): node is Text => node.nodeType === 3;
+const isFragment = (node: Node): node is ShadowRoot => node.nodeType === 11;
+
 /** What a person edits is left alone, and so is everything in it. */
 export const isEditable = (element: Element): boolean => {
   const value = element.getAttribute('contenteditable');
   return value !== null && ['', 'true', 'plaintext-only'].includes(value.toLowerCase());
 };
+
+/**
+ * The unit of reading: an element that begins a run of text, or a shadow root. Its own text is that of
+ * its inline descendants; what stands in blocks within it is theirs.
+ */
+export type Block = Element | ShadowRoot;
+
+/** The block whose own text `node` belongs to; undefined where it stands in no document or root. */
+export function blockOf(node: Node): Block | undefined {
+  for (let at: Node | null = node; at; at = at.parentNode) {
+    if (isFragment(at) || (isElement(at) && (treatmentOf(at) === 'block' || at.parentNode === at.ownerDocument))) return at;
+  }
+  return undefined;
+}
+
+/** Whether the place where `node` stands is read at all. */
+export function isReadPlace(node: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parentNode) {
+    if (!isElement(at)) continue;
+    const treatment = treatmentOf(at);
+    if (treatment === 'unread' || treatment === 'replaced' || isEditable(at)) return false;
+  }
+  return true;
+}

@@ -1,66 +1,86 @@
-import { runAround, type Unit } from './collect';
-import { treatmentOf } from './tags';
+import { type Block, blockOf, isElement, isText, treatmentOf } from './tags';
 
 /** What a batch of changes asks for. */
 export interface Changes {
   /** Subtrees that left the page or moved in it. */
   readonly removed: readonly Node[];
-  /** Stretches to be read again. */
-  readonly units: readonly Unit[];
+  /** Blocks whose own text is to be read again. */
+  readonly own: ReadonlySet<Block>;
+  /** Elements that came with everything in them. */
+  readonly added: readonly Element[];
 }
 
-/** How long changes are gathered, in milliseconds: a few frames, so that a burst is one scan and the eye sees no lag. */
+/** How long changes are gathered at least, in milliseconds: a few frames, so that a burst is one scan and the eye sees no lag. */
 export const GATHER_MS = 60;
 
-/** The stretches that changes ask to be read again: each costs by its own size, never by the page's. */
+const isBlockElement = (node: Node): boolean => isElement(node) && treatmentOf(node) === 'block';
+/** Whether `node` belongs to the own text of the block around it. */
+const isOwnText = (node: Node): boolean => (isText(node) ? node.data.trim() !== '' : isElement(node) && treatmentOf(node) !== 'block');
+
+/** What changes ask to be read again: each costs by its own size, never by the page's. */
 export function changesIn(records: readonly MutationRecord[]): Changes {
   const removed: Node[] = [];
-  const changed = new Set<Node>();
-  const neighbours = new Set<Node>();
-  for (const record of records) {
-    if (record.type === 'characterData') changed.add(record.target);
-    for (const node of record.removedNodes) removed.push(node);
-    for (const node of record.addedNodes) changed.add(node);
-    // What stood on either side of something taken away may run together now.
-    if (record.removedNodes.length === 0) continue;
-    if (record.previousSibling) neighbours.add(record.previousSibling);
-    if (record.nextSibling) neighbours.add(record.nextSibling);
+  const added = new Set<Element>();
+  const own = new Set<Block>();
+  const readAgain = (node: Node): void => {
+    const block = node.isConnected ? blockOf(node) : undefined;
+    if (block) own.add(block);
+  };
+  for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+    if (type === 'characterData') {
+      readAgain(target.parentNode ?? target);
+      continue;
+    }
+    removed.push(...removedNodes);
+    for (const node of addedNodes) if (isElement(node) && node.isConnected) added.add(node);
+    // A block between two stretches of text parts them, or did.
+    const parts = previousSibling !== null && nextSibling !== null && isOwnText(previousSibling) && isOwnText(nextSibling);
+    if (parts || [...addedNodes, ...removedNodes].some((node) => !isBlockElement(node) && isOwnText(node))) readAgain(target);
   }
-  for (const node of neighbours) if (!isBlock(node)) changed.add(node);
-
-  const units: Unit[] = [];
-  const covered = new Set<Node>();
-  for (const node of changed) {
-    if (covered.has(node) || !node.isConnected || (node.nodeType !== 1 && node.nodeType !== 3)) continue;
-    const unit = runAround(node);
-    if (covered.has(unit.first)) continue;
-    for (let at: Node | null = unit.first; at; at = at === unit.last ? null : at.nextSibling) covered.add(at);
-    units.push(unit);
-  }
-  return { removed, units };
+  return { removed, own, added: [...added].filter((element) => !isWithin(element.parentNode, added)) };
 }
 
-const isBlock = (node: Node): boolean => node.nodeType === 1 && treatmentOf(node as Element) === 'block';
+function isWithin(node: Node | null, elements: ReadonlySet<Node>): boolean {
+  for (let at = node; at; at = at.parentNode) if (elements.has(at)) return true;
+  return false;
+}
 
 /**
- * Watches one root (a document or an open shadow root) and reports its changes gathered.
+ * Watches one root (a document or an open shadow root) and reports its changes gathered. In a hidden tab
+ * it watches no more than whether anything changes at all: then, once the tab is seen again, `missed` is called.
  * Returns what stops it.
+ * @param pause how long to gather now, in milliseconds
  */
-export function watch(root: Node, report: (changes: Changes) => void): () => void {
+export function watch(root: Node, pause: () => number, report: (changes: Changes) => void, missed: () => void): () => void {
   let pending: MutationRecord[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBlind = false;
+  const start = (): void => observer.observe(root, { childList: true, characterData: true, subtree: true });
   const observer = new MutationObserver((records) => {
+    if (document.visibilityState === 'hidden') {
+      observer.disconnect();
+      isBlind = true;
+      return;
+    }
     pending.push(...records);
     timer ??= setTimeout(() => {
       timer = undefined;
       const batch = pending;
       pending = [];
       report(changesIn(batch));
-    }, GATHER_MS);
+    }, pause());
   });
-  observer.observe(root, { childList: true, characterData: true, subtree: true });
+  const seen = (): void => {
+    if (!isBlind || document.visibilityState === 'hidden') return;
+    isBlind = false;
+    start();
+    missed();
+  };
+  document.addEventListener('visibilitychange', seen);
+  start();
   return () => {
     observer.disconnect();
+    document.removeEventListener('visibilitychange', seen);
     clearTimeout(timer);
   };
 }

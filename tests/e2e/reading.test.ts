@@ -90,23 +90,23 @@ describe.each(BROWSERS)('reading in %s', (kind) => {
     await page.close();
   });
 
-  test('what an endless page adds is marked as it comes', async () => {
+  test('what an endless page adds is marked when it comes near, and unmarked when it is far', async () => {
     const page = await session.open('scroll.html');
-    await eventually(
-      () => paintedTexts(page),
-      (texts) => texts.length === 9,
-    );
-    for (let step = 0; step < 4; step++) {
+    /** How many phrases are painted in each article. */
+    const perArticle = (): Promise<number[]> =>
+      page.evaluate(() => {
+        const nodes = [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(({ startContainer }) => startContainer));
+        return [...document.querySelectorAll('article')].map((article) => nodes.filter((node) => article.contains(node)).length);
+      });
+    await eventually(perArticle, ([first]) => first === 3);
+    for (let step = 0; step < 8; step++) {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
-    const articles = await page.evaluate(() => document.querySelectorAll('article').length);
-    expect(articles).toBeGreaterThan(6);
-    const wanted = await eventually(
-      async () => ({ texts: (await paintedTexts(page)).length, articles: await page.evaluate(() => document.querySelectorAll('article').length) }),
-      ({ texts, articles: now }) => texts === now * 3,
-    );
-    expect(wanted.texts).toBe(wanted.articles * 3);
+    const isSettled = (counts: readonly number[]): boolean => counts.at(-1) === 3 && counts[0] === 0;
+    const counts = await eventually(perArticle, isSettled);
+    expect(counts.length).toBeGreaterThan(6);
+    expect([counts[0], ...counts.slice(-3)]).toEqual([0, 3, 3, 3]);
     await page.close();
   });
 

@@ -1,6 +1,8 @@
 /** What the `page` suite runs in the page: the ways to go through all of its text. */
 import { deserialise } from '../../../lib/matcher/automaton';
+import { Drawing } from '../../../lib/page/drawing';
 import { Scanner } from '../../../lib/page/scanner';
+import { DEFAULT_SETTINGS } from '../../../lib/settings';
 import { END_MARK, START_MARK } from '../trace';
 import { alternation } from './alternation';
 
@@ -33,8 +35,23 @@ const ways = {
     const automaton = deserialise(await (await fetch('lexicon.bin')).arrayBuffer());
     return () =>
       new Promise((resolve, reject) => {
-        const settled = (): void => resolve([...scanner.marks.all()].length);
-        const scanner = new Scanner(automaton, () => undefined, settled, reject);
+        const drawing = new Drawing({
+          settings: DEFAULT_SETTINGS,
+          groupOf: (mark) => automaton.terms[mark.term]?.group ?? 0,
+          css: undefined,
+          isWanted: () => true,
+          unwanted() {},
+        });
+        const scanner = new Scanner(automaton, () => undefined, {
+          paint: (mark) => drawing.paint(mark),
+          erase: (mark) => drawing.erase(mark),
+          rootFound() {},
+          failed: reject,
+          settled() {
+            drawing.renew();
+            resolve([...scanner.counts().values()].reduce((sum, count) => sum + count, 0));
+          },
+        });
         scanner.start();
       });
   },

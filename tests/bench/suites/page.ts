@@ -57,7 +57,7 @@ export async function page(shipped: Shipped): Promise<Report> {
     await workspace.write('bench.js', await bundle(new URL('../inside/page.ts', import.meta.url)));
     await workspace.write('lexicon.bin', shipped.file);
     await workspace.write('written.json', JSON.stringify([...new Set(shipped.written.flat())]));
-    const head = `<style>${await fromRoot('entrypoints/content/marks.css')}</style><script src="mark.js"></script><script src="bench.js"></script>`;
+    const head = `<style>${await fromRoot('lib/page/marks.css')}</style><script src="mark.js"></script><script src="bench.js"></script>`;
     for (const { file, characters, nodes } of PAGES) {
       await workspace.write(file, syntheticPage(syntheticText(vocabulary, shipped.names, characters, seeded(SEED)), nodes, head));
     }

@@ -1,0 +1,80 @@
+import { type Mark, Marks, type Sighting } from './marks';
+import { type Block, isElement } from './tags';
+
+/** What a block is known to have. */
+interface Finding {
+  readonly sightings: readonly Sighting[];
+  /** Made while the block is near the viewport. */
+  marks: readonly Mark[] | undefined;
+}
+
+/** Told of every mark that is made and of every one that goes. */
+export interface MarkSink {
+  paint(mark: Mark): void;
+  erase(mark: Mark): void;
+}
+
+/** Which blocks of a frame have terms, and the marks of those near the viewport. */
+export class Findings {
+  readonly marks = new Marks();
+  private readonly byBlock = new Map<Block, Finding>();
+
+  constructor(private readonly sink: MarkSink) {}
+
+  get isEmpty(): boolean {
+    return this.byBlock.size === 0;
+  }
+
+  has(block: Block): boolean {
+    return this.byBlock.has(block);
+  }
+
+  /** What a survey saw in `block`. Marks made before stay until they are made again. */
+  note(block: Block, sightings: readonly Sighting[]): void {
+    this.byBlock.set(block, { sightings, marks: this.byBlock.get(block)?.marks });
+  }
+
+  /** Puts `marks` in the place of those that `block` had. */
+  replaceMarks(block: Block, marks: readonly Mark[] | undefined): void {
+    const finding = this.byBlock.get(block);
+    if (!finding) return;
+    for (const mark of finding.marks ?? []) {
+      this.marks.remove(mark);
+      this.sink.erase(mark);
+    }
+    finding.marks = marks;
+    for (const mark of marks ?? []) {
+      this.marks.add(mark);
+      this.sink.paint(mark);
+    }
+  }
+
+  forget(block: Block): void {
+    this.replaceMarks(block, undefined);
+    this.byBlock.delete(block);
+  }
+
+  clear(): void {
+    for (const block of [...this.byBlock.keys()]) this.forget(block);
+  }
+
+  /** How often each term stands in blocks that are shown, by its index. What is hidden within a block is known once it has come near. */
+  counts(): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const [block, { sightings, marks }] of this.byBlock) {
+      if (!isShown(isElement(block) ? block : block.host)) continue;
+      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentElement)) ?? sightings;
+      for (const { term } of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Blocks with terms and the marks they have been given, in document order. */
+  inOrder(): Array<{ readonly block: Block; readonly marks: readonly Mark[] | undefined }> {
+    const isBefore = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return [...this.byBlock].map(([block, { marks }]) => ({ block, marks })).sort((a, b) => (isBefore(a.block, b.block) ? -1 : 1));
+  }
+}
+
+/** Text that stands directly in a shadow root has no parent element; its block was asked. */
+const isShown = (element: Element | null): boolean => element?.checkVisibility({ visibilityProperty: true }) !== false;

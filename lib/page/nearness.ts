@@ -1,0 +1,159 @@
+import { type Block, isElement } from './tags';
+
+/** How far beyond the viewport a block still counts as near: one viewport on each side, so that a quick scroll finds its marks painted. */
+const MARGIN = '100%';
+
+/**
+ * How many blocks are watched one by one. Chromium goes through all targets of an observer while the page
+ * scrolls: 5,000 cost nothing that can be seen, 20,000 a third of its frames.
+ */
+const SINGLE = 1_000;
+/** How many blocks that follow each other are watched together beyond that, by the first and the last of them. */
+const GROUP = 64;
+
+type Place = 'before' | 'near' | 'after' | 'nowhere';
+
+/** Blocks that are near or far together. */
+interface Group {
+  readonly blocks: Set<Block>;
+  readonly first: Element;
+  last: Element;
+  firstAt: Place;
+  lastAt: Place;
+  near: boolean;
+}
+
+/**
+ * Which blocks are near the viewport, also in scrolled containers and frames, and also when they come to
+ * be shown later. It forces no layout: the browser tells when it has drawn.
+ */
+export class Nearness {
+  private readonly observer = new IntersectionObserver((entries) => this.told(entries), { rootMargin: MARGIN, scrollMargin: MARGIN });
+  private readonly groups = new Map<Block, Group>();
+  private readonly byTarget = new Map<Element, Set<Group>>();
+  private readonly unheard = new Set<Element>();
+  private open: Group | undefined;
+
+  /** @param changed called with the blocks that have come near or gone far, and when the last that was asked for is known */
+  constructor(
+    private readonly changed: (blocks: Iterable<Block>, near: boolean) => void,
+    private readonly known: () => void,
+  ) {}
+
+  /** Whether the browser has yet to tell where something is. */
+  get isPending(): boolean {
+    return this.unheard.size > 0;
+  }
+
+  isNear(block: Block): boolean {
+    return this.groups.get(block)?.near === true;
+  }
+
+  watch(block: Block): void {
+    if (this.groups.has(block)) return;
+    const target = isElement(block) ? block : block.host;
+    if (this.open && this.open.blocks.size < GROUP) this.extend(this.open, block, target);
+    else {
+      const group: Group = { blocks: new Set([block]), first: target, last: target, firstAt: 'nowhere', lastAt: 'nowhere', near: false };
+      this.groups.set(block, group);
+      this.observe(target, group);
+      this.open = this.byTarget.size > SINGLE ? group : undefined;
+    }
+  }
+
+  /** What comes next need not stand after what was watched before. */
+  close(): void {
+    this.open = undefined;
+  }
+
+  unwatch(block: Block): void {
+    const group = this.groups.get(block);
+    if (!group) return;
+    this.groups.delete(block);
+    group.blocks.delete(block);
+    if (group.blocks.size > 0) return;
+    this.unobserve(group.first, group);
+    this.unobserve(group.last, group);
+    if (this.open === group) this.open = undefined;
+  }
+
+  stop(): void {
+    this.observer.disconnect();
+    this.groups.clear();
+    this.byTarget.clear();
+    this.unheard.clear();
+  }
+
+  private extend(group: Group, block: Block, target: Element): void {
+    group.blocks.add(block);
+    this.groups.set(block, group);
+    if (group.last !== group.first) this.unobserve(group.last, group);
+    group.last = target;
+    group.lastAt = 'nowhere';
+    this.observe(target, group);
+    if (group.near) this.changed([block], true);
+  }
+
+  private observe(target: Element, group: Group): void {
+    const there = this.byTarget.get(target);
+    if (there) {
+      there.add(group);
+      // It is known already; watched anew, the browser tells again.
+      this.observer.unobserve(target);
+    } else this.byTarget.set(target, new Set([group]));
+    this.unheard.add(target);
+    this.observer.observe(target);
+  }
+
+  private unobserve(target: Element, group: Group): void {
+    const there = this.byTarget.get(target);
+    there?.delete(group);
+    if (there?.size !== 0) return;
+    this.byTarget.delete(target);
+    this.unheard.delete(target);
+    this.observer.unobserve(target);
+  }
+
+  private told(entries: readonly IntersectionObserverEntry[]): void {
+    for (const entry of entries) {
+      const { target } = entry;
+      this.unheard.delete(target);
+      for (const group of [...(this.byTarget.get(target) ?? [])]) {
+        if (hasNoBox(entry) && target.parentElement) {
+          this.standIn(group, target, target.parentElement);
+          continue;
+        }
+        const at = placeOf(entry);
+        if (group.first === target) group.firstAt = at;
+        if (group.last === target) group.lastAt = at;
+        const near =
+          group.firstAt === 'near' || group.lastAt === 'near' || (group.firstAt !== group.lastAt && group.firstAt !== 'nowhere' && group.lastAt !== 'nowhere');
+        if (near === group.near) continue;
+        group.near = near;
+        this.changed(group.blocks, near);
+      }
+    }
+    if (this.unheard.size === 0) this.known();
+  }
+
+  /** What has no box of its own is where its parent is. */
+  private standIn(group: Group, target: Element, parent: Element): void {
+    const { first, last } = group;
+    const moved: Group = { ...group, first: first === target ? parent : first, last: last === target ? parent : last };
+    for (const block of group.blocks) this.groups.set(block, moved);
+    if (this.open === group) this.open = moved;
+    this.unobserve(first, group);
+    this.unobserve(last, group);
+    this.observe(moved.first, moved);
+    if (moved.last !== moved.first) this.observe(moved.last, moved);
+  }
+}
+
+function placeOf({ isIntersecting, boundingClientRect: rect, rootBounds }: IntersectionObserverEntry): Place {
+  if (isIntersecting) return 'near';
+  if (rect.width === 0 && rect.height === 0 && rect.top === 0 && rect.left === 0) return 'nowhere';
+  return rect.bottom <= (rootBounds?.top ?? 0) ? 'before' : 'after';
+}
+
+const hasNoBox = ({ target, isIntersecting, boundingClientRect: { width, height } }: IntersectionObserverEntry): boolean =>
+  !isIntersecting && width === 0 && height === 0 && getComputedStyle(target).display === 'contents';
