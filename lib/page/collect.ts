@@ -55,13 +55,17 @@ export class Collected {
     return next.parted ? next.start - 1 : next.start;
   }
 
-  /** The codes that guards of a match in pieces `[first, last]` may see: nothing beyond what parts the text, and no further than they ask. */
-  runAround(first: number, last: number): { from: number; to: number } {
+  /**
+   * The codes that guards of a match in pieces `[first, last]` may see: nothing beyond what parts the text, and no further than they ask.
+   * @param flows whether text runs on from piece `index` to the next as the page shows them
+   */
+  runAround(first: number, last: number, flows: (index: number) => boolean): { from: number; to: number } {
     const startOf = (index: number): number => (this.pieces[index] as Piece).start;
+    const isOne = (index: number): boolean => this.pieces[index + 1]?.parted === false && flows(index);
     let start = first;
     let end = last;
-    while (start > 0 && !this.pieces[start]?.parted && startOf(first) - startOf(start) < CONTEXT_LENGTH) start--;
-    while (this.pieces[end + 1]?.parted === false && this.endOf(end) - this.endOf(last) < CONTEXT_LENGTH) end++;
+    while (start > 0 && startOf(first) - startOf(start) < CONTEXT_LENGTH && isOne(start - 1)) start--;
+    while (this.endOf(end) - this.endOf(last) < CONTEXT_LENGTH && isOne(end)) end++;
     return { from: startOf(start), to: this.endOf(end) };
   }
 
@@ -97,19 +101,20 @@ function isPlain(parent: Block, depth: number): boolean {
   return true;
 }
 
-/** What is met on the way through a block's own text. */
-export interface Met {
-  block(block: Element): void;
-  root(root: ShadowRoot): void;
-}
-
 /**
  * Appends the own text of `block` to `into`, node by node; pauses (`yield`) whenever a slice is full and
- * no term can run on, and the caller may clear `into` then. Blocks and open shadow roots within are
- * handed to `met`. What the page changes meanwhile is read again by its mutation.
+ * no term can run on, and the caller may clear `into` then. What the page changes meanwhile is read again
+ * by its mutation.
  * @param host our own element while it stands in the page
+ * @param met called with each block that stands in this one
  */
-export function* collectOwn(automaton: Automaton, block: Block, into: Collected, host: Element | undefined, met: Met): Generator<void, void, void> {
+export function* collectOwn(
+  automaton: Automaton,
+  block: Block,
+  into: Collected,
+  host: Element | undefined,
+  met: (block: Element) => void,
+): Generator<void, void, void> {
   let parted = true;
   let breaks = 0;
   let node: Node | null = block.firstChild;
@@ -131,16 +136,15 @@ export function* collectOwn(automaton: Automaton, block: Block, into: Collected,
       }
     } else if (isElement(node)) {
       const treatment = treatmentOf(node);
-      if (treatment === 'replaced' || node === host) {
+      if (treatment === 'replaced' || node === host || isEditable(node)) {
         parted = true;
-      } else if (treatment === 'block') {
-        parted = true;
-        if (!isEditable(node)) met.block(node);
       } else if (treatment === 'break') {
         // One line break stands inside a sentence; two end a paragraph.
         if (++breaks === 2) parted = true;
-      } else if (treatment === undefined && !isEditable(node)) {
-        if (node.shadowRoot) met.root(node.shadowRoot);
+      } else if (treatment === 'block' || (treatment === undefined && node.shadowRoot)) {
+        parted = true;
+        met(node);
+      } else if (treatment === undefined) {
         inside = node.firstChild;
       }
     }

@@ -42,8 +42,15 @@ export class Findings {
       this.marks.remove(mark);
       this.sink.erase(mark);
     }
-    finding.marks = marks;
-    for (const mark of marks ?? []) {
+    finding.marks = undefined;
+    if (marks) this.addMarks(block, marks);
+  }
+
+  addMarks(block: Block, marks: readonly Mark[]): void {
+    const finding = this.byBlock.get(block);
+    if (!finding) return;
+    finding.marks = [...(finding.marks ?? []), ...marks];
+    for (const mark of marks) {
       this.marks.add(mark);
       this.sink.paint(mark);
     }

@@ -21,7 +21,7 @@ function foundIn(automaton: Automaton, text: Collected): Resolved<Found>[] {
   scanClasses(automaton, text.codes, 0, text.length, (surface, start, end) => {
     first = text.pieceAt(start, first);
     const last = text.pieceAt(end - 1, first);
-    const { from, to } = text.runAround(first, last);
+    const { from, to } = text.runAround(first, last, (index) => flows(text, index, index + 1));
     if (!surfaceHolds(automaton, surface, text.codes, start, end, from, to)) return;
     if (last > first && !flows(text, first, last)) return;
     found.push({ term: automaton.surfaceTerm[surface] as number, start, end, first, last });
@@ -84,22 +84,29 @@ function flows(text: Collected, first: number, last: number): boolean {
 
 const INLINE_DISPLAY = new Set(['inline', 'contents', 'ruby', 'ruby-base', 'ruby-text']);
 
+/** How many elements may be left and entered between two characters of a term: asking the style of each is dear. */
+const MOST_BETWEEN = 32;
+
 /**
  * Whether text runs on from `a` to `b`, two text nodes that follow each other: every element that is
- * left or entered between them is displayed in the line.
+ * left or entered between them is displayed in the line, and can be seen.
  */
 function runsOn(a: Text, b: Text): boolean {
-  const ancestors = new Set<Node>();
-  for (let at: Node | null = a.parentNode; at; at = at.parentNode) ancestors.add(at);
-  let common: Node | null = b.parentNode;
-  while (common && !ancestors.has(common)) {
-    if (!isInline(common)) return false;
-    common = common.parentNode;
-  }
-  for (let at: Node | null = a.parentNode; at && at !== common; at = at.parentNode) {
-    if (!isInline(at)) return false;
-  }
-  return true;
+  const above = (node: Node): Node[] => {
+    const ancestors: Node[] = [];
+    for (let at = node.parentNode; at && ancestors.length <= MOST_BETWEEN; at = at.parentNode) ancestors.push(at);
+    return ancestors;
+  };
+  const left = above(a);
+  const entered = above(b);
+  const common = entered.findIndex((node) => left.includes(node));
+  if (common < 0) return false;
+  const between = [...left.slice(0, left.indexOf(entered[common] as Node)), ...entered.slice(0, common)];
+  return between.every(isInline);
 }
 
-const isInline = (node: Node): boolean => isElement(node) && INLINE_DISPLAY.has(getComputedStyle(node).display);
+function isInline(node: Node): boolean {
+  if (!isElement(node)) return false;
+  const { display, visibility } = getComputedStyle(node);
+  return INLINE_DISPLAY.has(display) && visibility === 'visible';
+}

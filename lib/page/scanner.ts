@@ -1,10 +1,10 @@
 import type { Automaton } from '../matcher/automaton';
-import { Collected, collectOwn, type Met, plainText, SLICE } from './collect';
+import { Collected, collectOwn, plainText, SLICE } from './collect';
 import { Findings, type MarkSink } from './findings';
 import type { Mark, Marks, Sighting } from './marks';
 import { Nearness } from './nearness';
 import { marksIn, sightingsIn } from './scan-text';
-import { type Block, isElement, isReadPlace, treatmentOf } from './tags';
+import { type Block, isBlock, isElement, isReadPlace } from './tags';
 import { type Changes, GATHER_MS, watch } from './watch';
 
 /** How long one task of ours may take before the page gets its turn, in milliseconds: half a frame at 60 Hz. */
@@ -22,8 +22,6 @@ export interface ScannerEvents extends MarkSink {
   /** An open shadow root was found that is read from now on. */
   rootFound(root: ShadowRoot): void;
 }
-
-const NOTHING_MET: Met = { block() {}, root() {} };
 
 /**
  * Finds the marks of one frame and keeps them right while the page changes.
@@ -95,7 +93,8 @@ export class Scanner {
   }
 
   private surveyDocument(): void {
-    if (document.documentElement) this.toSurvey.push(document.documentElement);
+    // What is edited as a whole is left alone.
+    if (document.documentElement && document.designMode !== 'on') this.toSurvey.push(document.documentElement);
     this.go();
   }
 
@@ -121,17 +120,18 @@ export class Scanner {
   private changed({ removed, added, own }: Changes): void {
     for (const node of removed) if (!node.isConnected) this.forgetBelow(node);
     for (const element of added) if (isReadPlace(element) && element !== this.host()) this.toSurvey.push(...this.blocksOf(element));
-    for (const block of own) if (isReadPlace(block)) this.toSurveyAgain.add(block);
+    for (const block of own) {
+      if (isReadPlace(block)) this.toSurveyAgain.add(block);
+      else this.drop(block);
+    }
     this.go();
   }
 
   /** The blocks that came with `element`: itself, or those in it while its own text belongs to the block around. */
   private blocksOf(element: Element): Block[] {
-    if (treatmentOf(element) === 'block') return [element];
-    if (element.shadowRoot) this.foundRoot(element.shadowRoot);
+    if (isBlock(element)) return [element];
     const blocks: Block[] = [];
-    const met: Met = { block: (block) => blocks.push(block), root: (root) => this.foundRoot(root) };
-    for (const _ of collectOwn(this.automaton, element, new Collected(), this.host(), met));
+    for (const _ of collectOwn(this.automaton, element, new Collected(), this.host(), (block) => blocks.push(block)));
     return blocks;
   }
 
@@ -227,13 +227,12 @@ export class Scanner {
       if (plain !== '') this.text.add(this.automaton, plain, block, undefined, 0, true);
       return;
     }
-    const inner: Block[] = [];
-    const met: Met = { block: (found) => deep && inner.push(found), root: (root) => this.foundRoot(root) };
-    for (const _ of collectOwn(this.automaton, block, this.text, this.host(), met)) {
+    const inner: Element[] = [];
+    for (const _ of collectOwn(this.automaton, block, this.text, this.host(), (found) => inner.push(found))) {
       this.note(block);
       yield;
     }
-    this.toSurvey.push(...inner.reverse());
+    this.toSurvey.push(...(deep ? inner.reverse() : inner.filter(({ shadowRoot }) => shadowRoot && !this.roots.has(shadowRoot))));
   }
 
   /** Scans the gathered text and notes what its blocks have, apart from one whose text is still being gathered. */
@@ -253,18 +252,19 @@ export class Scanner {
   }
 
   private *read(block: Block): Generator<void, void, void> {
-    const made: Mark[] = [];
+    let isFirst = true;
     for (const marks of this.marksOf(block)) {
-      made.push(...marks);
+      if (isFirst) this.findings.replaceMarks(block, marks);
+      else this.findings.addMarks(block, marks);
+      isFirst = false;
       yield;
     }
-    this.findings.replaceMarks(block, made);
   }
 
   /** Reads `block` node by node, slice by slice. */
   private *marksOf(block: Block): Generator<Mark[], void, void> {
     const text = new Collected();
-    for (const _ of collectOwn(this.automaton, block, text, this.host(), NOTHING_MET)) {
+    for (const _ of collectOwn(this.automaton, block, text, this.host(), () => {})) {
       yield marksIn(this.automaton, text);
       text.clear();
     }

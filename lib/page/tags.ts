@@ -23,7 +23,8 @@ const isCodeBlock = (element: Element): boolean => element.localName === 'pre' &
 export const treatmentOf = (element: Element): Treatment | undefined => (isCodeBlock(element) ? 'replaced' : BY_NAME.get(element.localName));
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
-export const isText = (node: Node): node is Text => node.nodeType === 3;
+/** Also the CDATA sections of XHTML. */
+export const isText = (node: Node): node is Text => node.nodeType === 3 || node.nodeType === 4;
 const isFragment = (node: Node): node is ShadowRoot => node.nodeType === 11;
 
 /** What a person edits is left alone, and so is everything in it. */
@@ -33,15 +34,18 @@ export const isEditable = (element: Element): boolean => {
 };
 
 /**
- * The unit of reading: an element that begins a run of text, or a shadow root. Its own text is that of
- * its inline descendants; what stands in blocks within it is theirs.
+ * The unit of reading: an element that begins a run of text, a shadow root, or the host of one, whose own
+ * children stand wherever its slots are. A block's own text is that of its inline descendants; what stands
+ * in blocks within it is theirs.
  */
 export type Block = Element | ShadowRoot;
+
+export const isBlock = (element: Element): boolean => treatmentOf(element) === 'block' || element.shadowRoot !== null;
 
 /** The block whose own text `node` belongs to; undefined where it stands in no document or root. */
 export function blockOf(node: Node): Block | undefined {
   for (let at: Node | null = node; at; at = at.parentNode) {
-    if (isFragment(at) || (isElement(at) && (treatmentOf(at) === 'block' || at.parentNode === at.ownerDocument))) return at;
+    if (isFragment(at) || (isElement(at) && (isBlock(at) || at.parentNode === at.ownerDocument))) return at;
   }
   return undefined;
 }

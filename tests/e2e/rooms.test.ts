@@ -157,6 +157,7 @@ describe.each(BROWSERS)('the extension’s own pages in %s', (kind) => {
     const options = await session.openOwn('options.html');
     expect(await shows(options, '127.0.0.1')).toContain('127.0.0.1');
     await options.evaluate(() => document.querySelector<HTMLButtonElement>('.sites button')?.click());
+    await page.bringToFront();
     expect(
       await eventually(
         () => paintedTexts(page),
