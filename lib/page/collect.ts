@@ -1,7 +1,7 @@
 import { CONTEXT_LENGTH } from '../lexicon/guards';
 import type { Automaton } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
-import { type Block, isEditable, isElement, isText, treatmentOf } from './tags';
+import { type Block, isBlock, isEditable, isElement, isInline, isText, letFlow, treatmentOf } from './tags';
 
 /** A stretch of collected text from one place. */
 export interface Piece {
@@ -141,15 +141,26 @@ export function* collectOwn(
       } else if (treatment === 'break') {
         // One line break stands inside a sentence; two end a paragraph.
         if (++breaks === 2) parted = true;
-      } else if (treatment === 'block' || (treatment === undefined && node.shadowRoot)) {
+      } else if (treatment === 'unread') {
+        // As if it were not there.
+      } else if (isBlock(node) && !flowsWith(node, !parted)) {
         parted = true;
         met(node);
-      } else if (treatment === undefined) {
+      } else {
         inside = node.firstChild;
       }
     }
     node = inside ?? following(node, block);
   }
+}
+
+/** Whether a block has text beside it, by `hasTextBefore` or behind it, and stands in one line with it. */
+function flowsWith(block: Element, hasTextBefore: boolean): boolean {
+  const { nextSibling } = block;
+  const hasText = hasTextBefore || (nextSibling !== null && isText(nextSibling) && nextSibling.data.trim() !== '');
+  if (!hasText || block.shadowRoot || !isInline(block)) return false;
+  letFlow(block);
+  return true;
 }
 
 const SENTENCE_END = /[。！？\n]/g;

@@ -4,7 +4,7 @@ import { type Resolved, resolveOverlaps, type Span } from '../matcher/overlaps';
 import { RawOffsets, scanClasses } from '../matcher/scan';
 import type { Collected, Piece } from './collect';
 import type { Mark, Part, Sighting } from './marks';
-import { type Block, isElement } from './tags';
+import { type Block, isElement, isInline } from './tags';
 
 /** A term in collected text: codes `[start, end)`, in pieces `[first, last]`. */
 interface Found extends Span {
@@ -82,10 +82,8 @@ function flows(text: Collected, first: number, last: number): boolean {
   return true;
 }
 
-const INLINE_DISPLAY = new Set(['inline', 'contents', 'ruby', 'ruby-base', 'ruby-text']);
-
 /** How many elements may be left and entered between two characters of a term: asking the style of each is dear. */
-const MOST_BETWEEN = 32;
+const MOST_BETWEEN = 64;
 
 /**
  * Whether text runs on from `a` to `b`, two text nodes that follow each other: every element that is
@@ -102,11 +100,5 @@ function runsOn(a: Text, b: Text): boolean {
   const common = entered.findIndex((node) => left.includes(node));
   if (common < 0) return false;
   const between = [...left.slice(0, left.indexOf(entered[common] as Node)), ...entered.slice(0, common)];
-  return between.every(isInline);
-}
-
-function isInline(node: Node): boolean {
-  if (!isElement(node)) return false;
-  const { display, visibility } = getComputedStyle(node);
-  return INLINE_DISPLAY.has(display) && visibility === 'visible';
+  return between.every((node) => isElement(node) && isInline(node));
 }

@@ -94,7 +94,7 @@ export class Scanner {
 
   private surveyDocument(): void {
     // What is edited as a whole is left alone.
-    if (document.documentElement && document.designMode !== 'on') this.toSurvey.push(document.documentElement);
+    if (document.documentElement && isReadPlace(document.documentElement) && document.designMode !== 'on') this.toSurvey.push(document.documentElement);
     this.go();
   }
 
@@ -118,7 +118,7 @@ export class Scanner {
   }
 
   private changed({ removed, added, own }: Changes): void {
-    for (const node of removed) if (!node.isConnected) this.forgetBelow(node);
+    for (const node of removed) if (!isHere(node)) this.forgetBelow(node);
     for (const element of added) if (isReadPlace(element) && element !== this.host()) this.toSurvey.push(...this.blocksOf(element));
     for (const block of own) {
       if (isReadPlace(block)) this.toSurveyAgain.add(block);
@@ -209,7 +209,7 @@ export class Scanner {
       const again = block ?? this.toSurveyAgain.values().next().value;
       if (again) {
         this.toSurveyAgain.delete(again);
-        if (again.isConnected) yield* this.survey(again, block !== undefined);
+        if (isHere(again)) yield* this.survey(again, block !== undefined);
         if (this.text.length >= SLICE) this.note();
         yield;
       } else if (this.seen.size > 0) this.note();
@@ -242,7 +242,7 @@ export class Scanner {
     for (const [block, sightings] of this.seen) {
       if (block === unfinished) continue;
       this.seen.delete(block);
-      if (sightings.length === 0 || !block.isConnected) this.drop(block);
+      if (sightings.length === 0 || !isHere(block)) this.drop(block);
       else {
         this.findings.note(block, sightings);
         this.nearness.watch(block);
@@ -271,6 +271,9 @@ export class Scanner {
     yield marksIn(this.automaton, text);
   }
 }
+
+/** Whether `node` stands in this page, not in another document that it may have been moved to. */
+const isHere = (node: Node): boolean => node.isConnected && node.ownerDocument === document;
 
 /** Resolves when the page has had its turn. */
 function pageTurn(): Promise<void> {

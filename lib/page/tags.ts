@@ -17,10 +17,12 @@ for (const treatment of Object.keys(TREATMENTS) as Treatment[]) {
   for (const name of TREATMENTS[treatment].split(' ')) BY_NAME.set(name, treatment);
 }
 
-/** A block of code that no translator may touch either. */
-const isCodeBlock = (element: Element): boolean => element.localName === 'pre' && element.getAttribute('translate') === 'no';
-
-export const treatmentOf = (element: Element): Treatment | undefined => (isCodeBlock(element) ? 'replaced' : BY_NAME.get(element.localName));
+export function treatmentOf(element: Element): Treatment | undefined {
+  const { localName } = element;
+  // A block of code that no translator may touch either.
+  if (localName === 'pre' && element.getAttribute('translate') === 'no') return 'replaced';
+  return BY_NAME.get(localName);
+}
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 /** Also the CDATA sections of XHTML. */
@@ -40,7 +42,21 @@ export const isEditable = (element: Element): boolean => {
  */
 export type Block = Element | ShadowRoot;
 
-export const isBlock = (element: Element): boolean => treatmentOf(element) === 'block' || element.shadowRoot !== null;
+/** Elements that are blocks by their names, but whose text flows on from the text beside them. */
+const flowing = new WeakSet<Element>();
+
+/** From now on the text of `element` belongs to the block around it. */
+export const letFlow = (element: Element): void => void flowing.add(element);
+
+export const isBlock = (element: Element): boolean => (treatmentOf(element) === 'block' && !flowing.has(element)) || element.shadowRoot !== null;
+
+const INLINE_DISPLAY = new Set(['inline', 'contents', 'ruby', 'ruby-base', 'ruby-text']);
+
+/** Whether text is shown in one line with what stands before and after `element`. It asks for the element's style. */
+export function isInline(element: Element): boolean {
+  const { display, visibility } = getComputedStyle(element);
+  return INLINE_DISPLAY.has(display) && visibility === 'visible';
+}
 
 /** The block whose own text `node` belongs to; undefined where it stands in no document or root. */
 export function blockOf(node: Node): Block | undefined {

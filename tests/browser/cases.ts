@@ -27,7 +27,7 @@ export const CASES: Cases = {
     ['against the direction of writing', '<p><bdo dir="rtl">⟦三会一课⟧</bdo></p>'],
     ['twice in one text', '<p>⟦三会一课⟧、⟦三会一课⟧，⟦三会一课⟧⟦三会一课⟧</p>'],
     ['to the longest phrase', '<p>⟦主题党日活动⟧，⟦主题党日⟧</p>'],
-    ['across blocks that are displayed in the line', '<p style="display:inline">⟦三会⟧</p><p style="display:inline">⟦一课⟧</p>'],
+    ['across a block that stands in the line of its text', '<div>⟦三会⟧<p style="display:inline">⟦一课⟧</p></div>'],
     ['across elements without a box of their own', '<div>⟦三会⟧<div style="display:contents">⟦一课⟧</div></div>'],
     ['across what is moved a little', '<p>⟦三会⟧<span style="position:relative;top:2px">⟦一课⟧</span></p>'],
     ['around what is not displayed and has no text', '<p>⟦三会⟧<span hidden></span>⟦一课⟧</p>'],
