@@ -101,7 +101,7 @@ class Frame {
     );
     this.drawing = new Drawing({
       settings: settings(),
-      groupOf: (mark) => automaton.terms[mark.term]?.group ?? 0,
+      groupOf: (mark) => automaton.termGroup[mark.term] ?? 0,
       css: import.meta.env.FIREFOX ? marksCss : undefined,
       isWanted: isConnected,
       unwanted: gone,

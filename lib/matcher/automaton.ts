@@ -34,7 +34,11 @@ export interface Automaton extends Trie {
 
 /** The id of a term, which is made into a string only here: a page needs few of them. Empty when there is no such term. */
 export function termId({ termIds, termEnds }: Automaton, term: number): string {
-  return String.fromCharCode(...termIds.subarray(termEnds[term - 1] ?? 0, termEnds[term] ?? 0));
+  let id = '';
+  const end = termEnds[term] ?? 0;
+  // Not by `subarray`: the file is the page's in Firefox, which does not let a content script ask for its constructor.
+  for (let at = termEnds[term - 1] ?? 0; at < end; at++) id += String.fromCharCode(termIds[at] as number);
+  return id;
 }
 
 const MAGIC = 0x484a4132; // "HJA2"

@@ -37,7 +37,7 @@ const ways = {
       new Promise((resolve, reject) => {
         const drawing = new Drawing({
           settings: DEFAULT_SETTINGS,
-          groupOf: (mark) => automaton.terms[mark.term]?.group ?? 0,
+          groupOf: (mark) => automaton.termGroup[mark.term] ?? 0,
           css: undefined,
           isWanted: () => true,
           unwanted() {},
