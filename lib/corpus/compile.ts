@@ -55,7 +55,8 @@ export async function compile(documents: readonly SourceFile[], lexicon: Lexicon
   };
   const paths = new Set(places.map((place) => place.path));
   checkDocuments(parsed, paths, problems);
-  const context: Context = { passages, documents: new Set(parsed.map((d) => d.meta.id)), sources: new Set(sources.map((s) => s.id)), places: paths, report };
+  const quotable = new Map(parsed.map(({ meta: { id } }) => [id, passages.filter((passage) => passage.document === id && isCounted(passage))]));
+  const context: Context = { quotable, sources: new Set(sources.map((s) => s.id)), places: paths, report };
   const terms = resolveTerms(entries, context);
   const automaton = compileAutomaton(entries, terms, report);
   if (problems.length > 0) throw new ProblemsError(problems);
@@ -99,25 +100,22 @@ function checkDocuments(documents: readonly ParsedDocument[], places: ReadonlySe
 }
 
 interface Context {
-  readonly passages: readonly Passage[];
-  readonly documents: ReadonlySet<string>;
+  /** By document, the passages that evidence may quote. */
+  readonly quotable: ReadonlyMap<string, readonly Passage[]>;
   readonly sources: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly report: Report;
 }
 
 /** Resolves one evidence, or says what is wrong with it. */
-function resolveEvidence(evidence: Evidence, { passages, documents, sources }: Context): EvidenceRef | string {
+function resolveEvidence(evidence: Evidence, { quotable, sources }: Context): EvidenceRef | string {
   if ('source' in evidence) {
     return sources.has(evidence.source) ? { source: evidence.source } : `no source is called ${evidence.source}`;
   }
   const { document, quote } = evidence;
-  if (!documents.has(document)) return `no document is called ${document}`;
-  const hits = passages.flatMap((passage) =>
-    passage.document === document && isCounted(passage)
-      ? allIndexesOf(passage.text, quote).map((start) => ({ passage: passage.id, article: passage.article, start }))
-      : [],
-  );
+  const passages = quotable.get(document);
+  if (!passages) return `no document is called ${document}`;
+  const hits = passages.flatMap((passage) => allIndexesOf(passage.text, quote).map((start) => ({ passage: passage.id, article: passage.article, start })));
   const [hit] = hits;
   if (!hit || hits.length > 1) return `the quotation “${quote}” stands ${hits.length} times in ${document}, must stand once`;
   return { document, passage: hit.passage, article: hit.article, start: hit.start, end: hit.start + quote.length, quote };
