@@ -7,7 +7,7 @@ const MARGIN = '100%';
  * How many blocks are watched one by one. Chromium goes through all targets of an observer while the page
  * scrolls: 5,000 cost nothing that can be seen, 20,000 a third of its frames.
  */
-const SINGLE = 1_000;
+const SINGLE = 200;
 /** How many blocks that follow each other are watched together beyond that, by the first and the last of them. */
 const GROUP = 64;
 
@@ -52,18 +52,21 @@ export class Nearness {
   watch(block: Block): void {
     if (this.groups.has(block)) return;
     const target = isElement(block) ? block : block.host;
-    if (this.open && this.open.blocks.size < GROUP) this.extend(this.open, block, target);
-    else {
-      const group: Group = { blocks: new Set([block]), first: target, last: target, firstAt: 'nowhere', lastAt: 'nowhere', near: false };
-      this.groups.set(block, group);
-      this.observe(target, group);
-      this.open = this.byTarget.size > SINGLE ? group : undefined;
+    if (this.open) {
+      this.join(this.open, block, target);
+      return;
     }
+    const group: Group = { blocks: new Set([block]), first: target, last: target, firstAt: 'nowhere', lastAt: 'nowhere', near: false };
+    this.groups.set(block, group);
+    this.observe(target, group);
+    if (this.byTarget.size > SINGLE) this.open = group;
   }
 
   /** What comes next need not stand after what was watched before. */
   close(): void {
+    const { open } = this;
     this.open = undefined;
+    if (open && open.last !== open.first) this.observe(open.last, open);
   }
 
   unwatch(block: Block): void {
@@ -84,14 +87,12 @@ export class Nearness {
     this.unheard.clear();
   }
 
-  private extend(group: Group, block: Block, target: Element): void {
+  private join(group: Group, block: Block, target: Element): void {
     group.blocks.add(block);
-    this.groups.set(block, group);
-    if (group.last !== group.first) this.unobserve(group.last, group);
     group.last = target;
-    group.lastAt = 'nowhere';
-    this.observe(target, group);
+    this.groups.set(block, group);
     if (group.near) this.changed([block], true);
+    if (group.blocks.size === GROUP) this.close();
   }
 
   private observe(target: Element, group: Group): void {
