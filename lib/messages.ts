@@ -20,6 +20,8 @@ export const RequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('keep'), snippet: SnippetSchema, evenPrivate: v.optional(v.boolean()) }),
   v.strictObject({ type: v.literal('forget'), id }),
   v.strictObject({ type: v.literal('open'), route: v.pipe(v.string(), v.startsWith('#/'), v.maxLength(2000)) }),
+  /** An error of ours on a page: it goes into the extension's diagnostics. */
+  v.strictObject({ type: v.literal('fault'), site: v.pipe(v.string(), v.maxLength(300)), message: v.pipe(v.string(), v.maxLength(1000)) }),
 ]);
 export type Request = v.InferOutput<typeof RequestSchema>;
 
@@ -49,6 +51,7 @@ export interface Answers {
   keep: KeepAnswer;
   forget: null;
   open: null;
+  fault: null;
 }
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string; readonly fault?: StorageFault };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { faultLog } from '../../lib/browser/fault-log';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
 import {
   type Answers,
@@ -65,6 +66,10 @@ export default defineBackground(() => {
     },
     async forget({ id }) {
       await snippets.remove([id]);
+      return null;
+    },
+    async fault({ site, message }) {
+      await faultLog.add({ time: new Date().toISOString(), where: site, message });
       return null;
     },
     async open({ route }) {

@@ -17,11 +17,12 @@ import { Scanner } from '../../lib/page/scanner';
 import { type Settings, siteOf } from '../../lib/settings';
 import { isConnected } from './ask';
 import { Card } from './card';
+import { tellFault } from './fault';
 import { Pointer } from './pointer';
 import { TermShelf } from './shelf';
 
 export default defineUnlistedScript(() => {
-  void start();
+  start().catch(tellFault);
 });
 
 async function start(): Promise<void> {
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   };
   const unfollow = settingsStore.follow((changed) => {
     settings = changed;
-    void follow();
+    follow().catch(tellFault);
   });
   const onMessage = (message: unknown): undefined => {
     const request = v.safeParse(TabRequestSchema, message);
@@ -60,11 +61,15 @@ async function start(): Promise<void> {
 }
 
 let loaded: Promise<Automaton> | undefined;
-function automaton(): Promise<Automaton> {
-  loaded ??= fetch(browser.runtime.getURL('/lexicon.bin'))
-    .then((response) => response.arrayBuffer())
-    .then(deserialise);
+async function automaton(): Promise<Automaton> {
+  loaded ??= load();
   return loaded;
+}
+
+/** Awaited step by step: in Firefox `fetch` gives a promise of the page's, which cannot be rejected with an error of ours. */
+async function load(): Promise<Automaton> {
+  const response = await fetch(browser.runtime.getURL('/lexicon.bin'));
+  return deserialise(await response.arrayBuffer());
 }
 
 /** A frame without an address of its own belongs to the site of the page that made it. */
@@ -118,7 +123,7 @@ class Frame {
         this.prefetch();
         this.pointer.recheck();
       },
-      failed: (error) => console.debug('互见', error),
+      failed: tellFault,
     });
     this.pointer = new Pointer(this.scanner.marks, this.card, (mark) => this.shelf.fetch([this.idOf(mark.term)]).catch(() => undefined));
     this.scanner.start();

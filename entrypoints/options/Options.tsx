@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../components/screen';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { LANGUAGES } from '../../lib/settings';
 import type { ChangeSettings } from './change';
+import { Faults } from './Faults';
 import { MarkSettings } from './MarkSettings';
 import { SitesOff } from './SitesOff';
 
@@ -51,6 +52,7 @@ export function Options({ words, settings }: ScreenProps) {
       </p>
       <MarkSettings words={words} settings={settings} change={change} />
       <SitesOff words={words} sites={settings.sitesOff} change={change} />
+      <Faults words={words} />
       <p role="status" class="quiet">
         {said}
       </p>

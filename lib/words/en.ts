@@ -154,6 +154,9 @@ export const en: Words = {
     undo: 'Undo',
     saved: 'Saved',
     failed: (error) => `Not saved: ${error}`,
+    faults: 'Diagnostics',
+    noFaults: 'Nothing has gone wrong on any page since the browser was started.',
+    clearFaults: 'Clear',
   },
   about: {
     title: 'About Hujian',

@@ -139,6 +139,9 @@ export interface Words {
     readonly undo: string;
     readonly saved: string;
     failed(error: string): string;
+    readonly faults: string;
+    readonly noFaults: string;
+    readonly clearFaults: string;
   };
   readonly about: {
     readonly title: string;

@@ -154,6 +154,9 @@ export const zhCN: Words = {
     undo: '撤销',
     saved: '已保存',
     failed: (error) => `没有存下来：${error}`,
+    faults: '诊断',
+    noFaults: '自浏览器启动以来，页面上没有出过错。',
+    clearFaults: '清空',
   },
   about: {
     title: '关于互见',
