@@ -80,8 +80,8 @@ export class Collected {
 /** How many codes are gathered before they are scanned: large enough that slices cost nothing, small enough that one is well under a frame. */
 export const SLICE = 1 << 14;
 
-/** How deep inline elements may stand in each other for a block to count as plain. */
-const PLAIN_DEPTH = 4;
+/** Anything but text and inline elements in which it flows on. A span is not among them only because it may host a shadow root. */
+const NOT_PLAIN = ':not(a,abbr,acronym,b,bdi,bdo,big,cite,data,del,dfn,em,font,i,ins,mark,q,s,small,strike,strong,sub,sup,time,tt,u,var,wbr),[contenteditable]';
 
 /**
  * The text of a block that has nothing in it but text and inline elements in which it flows on, had at
@@ -89,10 +89,13 @@ const PLAIN_DEPTH = 4;
  * costs, and most blocks have no term.
  */
 export function plainText(block: Block): string | undefined {
-  if (!isPlain(block, PLAIN_DEPTH)) return undefined;
+  if (block.firstElementChild && block.querySelector(NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
   const text = block.textContent ?? '';
   return text.length > SLICE ? undefined : text;
 }
+
+/** How deep inline elements may stand in each other. */
+const PLAIN_DEPTH = 4;
 
 function isPlain(parent: Block, depth: number): boolean {
   for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {

@@ -8,19 +8,23 @@ const MARGIN = '100%';
  * scrolls: 5,000 cost nothing that can be seen, 20,000 a third of its frames.
  */
 const SINGLE = 200;
-/** How many blocks that follow each other are watched together beyond that, by the first and the last of them. */
-const GROUP = 64;
-
-type Place = 'before' | 'near' | 'after' | 'nowhere';
+/**
+ * Beyond that, blocks that follow each other are watched together, by the first and the last of them. So
+ * many characters and blocks stand in less than the viewport and its margins, also in a narrow column: one
+ * of the two ends is near whenever something between them is.
+ */
+const GROUP_CHARACTERS = 1_000;
+const GROUP_BLOCKS = 16;
 
 /** Blocks that are near or far together. */
 interface Group {
   readonly blocks: Set<Block>;
   readonly first: Element;
   last: Element;
-  firstAt: Place;
-  lastAt: Place;
+  isFirstNear: boolean;
+  isLastNear: boolean;
   near: boolean;
+  characters: number;
 }
 
 /**
@@ -49,14 +53,16 @@ export class Nearness {
     return this.groups.get(block)?.near === true;
   }
 
-  watch(block: Block): void {
+  /** @param characters how much text the block has */
+  watch(block: Block, characters: number): void {
     if (this.groups.has(block)) return;
     const target = isElement(block) ? block : block.host;
+    if (this.open && this.open.characters + characters > GROUP_CHARACTERS) this.close();
     if (this.open) {
-      this.join(this.open, block, target);
+      this.join(this.open, block, target, characters);
       return;
     }
-    const group: Group = { blocks: new Set([block]), first: target, last: target, firstAt: 'nowhere', lastAt: 'nowhere', near: false };
+    const group: Group = { blocks: new Set([block]), first: target, last: target, isFirstNear: false, isLastNear: false, near: false, characters };
     this.groups.set(block, group);
     this.observe(target, group);
     if (this.byTarget.size > SINGLE) this.open = group;
@@ -87,12 +93,13 @@ export class Nearness {
     this.unheard.clear();
   }
 
-  private join(group: Group, block: Block, target: Element): void {
+  private join(group: Group, block: Block, target: Element, characters: number): void {
     group.blocks.add(block);
+    group.characters += characters;
     group.last = target;
     this.groups.set(block, group);
     if (group.near) this.changed([block], true);
-    if (group.blocks.size === GROUP) this.close();
+    if (group.blocks.size === GROUP_BLOCKS) this.close();
   }
 
   private observe(target: Element, group: Group): void {
@@ -124,11 +131,9 @@ export class Nearness {
           this.standIn(group, target, target.parentElement);
           continue;
         }
-        const at = placeOf(entry);
-        if (group.first === target) group.firstAt = at;
-        if (group.last === target) group.lastAt = at;
-        const near =
-          group.firstAt === 'near' || group.lastAt === 'near' || (group.firstAt !== group.lastAt && group.firstAt !== 'nowhere' && group.lastAt !== 'nowhere');
+        if (group.first === target) group.isFirstNear = entry.isIntersecting;
+        if (group.last === target) group.isLastNear = entry.isIntersecting;
+        const near = group.isFirstNear || group.isLastNear;
         if (near === group.near) continue;
         group.near = near;
         this.changed(group.blocks, near);
@@ -148,12 +153,6 @@ export class Nearness {
     this.observe(moved.first, moved);
     if (moved.last !== moved.first) this.observe(moved.last, moved);
   }
-}
-
-function placeOf({ isIntersecting, boundingClientRect: rect, rootBounds }: IntersectionObserverEntry): Place {
-  if (isIntersecting) return 'near';
-  if (rect.width === 0 && rect.height === 0 && rect.top === 0 && rect.left === 0) return 'nowhere';
-  return rect.bottom <= (rootBounds?.top ?? 0) ? 'before' : 'after';
 }
 
 const hasNoBox = ({ target, isIntersecting, boundingClientRect: { width, height } }: IntersectionObserverEntry): boolean =>

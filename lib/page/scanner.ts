@@ -13,6 +13,8 @@ const BUDGET_MS = 8;
 const SHARE = 0.02;
 /** But no longer than this are changes left unread, in milliseconds. */
 const LONGEST_REST_MS = 1_000;
+/** How many blocks are surveyed before the clock is looked at, whatever text they have. */
+const MOST_BLOCKS = 500;
 
 /** Who listens to a scanner. */
 export interface ScannerEvents extends MarkSink {
@@ -43,9 +45,11 @@ export class Scanner {
   /** Near the viewport, with terms, and yet to be read node by node. */
   private readonly toRead = new Set<Block>();
   private readonly roots = new Map<Node, () => void>();
-  /** The text being surveyed, and what has been seen in each block that has part in it. */
+  /** The text being surveyed, and the blocks that have part in it, with how much of it is theirs. */
   private readonly text = new Collected();
-  private readonly seen = new Map<Block, Sighting[]>();
+  private readonly surveyed: { readonly block: Block; length: number }[] = [];
+  /** What has been seen so far in a block that is too long for one slice. */
+  private begun: Sighting[] = [];
   private working = false;
   private stopped = false;
   /** Until when a page that never rests is left alone: a time of `performance.now()`. */
@@ -190,7 +194,7 @@ export class Scanner {
       spent += performance.now() - began;
     } finally {
       this.text.clear();
-      this.seen.clear();
+      this.surveyed.length = 0;
       this.working = false;
       this.restUntil = performance.now() + Math.min(spent / SHARE, LONGEST_REST_MS);
     }
@@ -210,45 +214,61 @@ export class Scanner {
       if (again) {
         this.toSurveyAgain.delete(again);
         if (isHere(again)) yield* this.survey(again, block !== undefined);
-        if (this.text.length >= SLICE) this.note();
+        if (this.text.length < SLICE && this.surveyed.length < MOST_BLOCKS) continue;
+        this.note();
         yield;
-      } else if (this.seen.size > 0) this.note();
-      else break;
+      } else if (this.surveyed.length > 0) {
+        this.note();
+        yield;
+      } else break;
     }
     this.nearness.close();
   }
 
   /** Gathers the text of `block` and, when it is `deep`, has the blocks in it surveyed next. */
   private *survey(block: Block, deep: boolean): Generator<void, void, void> {
-    this.seen.set(block, []);
+    const surveyed = { block, length: 0 };
+    this.surveyed.push(surveyed);
     if (isElement(block) && block.shadowRoot) this.foundRoot(block.shadowRoot);
     const plain = plainText(block);
     if (plain !== undefined) {
       if (plain !== '') this.text.add(this.automaton, plain, block, undefined, 0, true);
+      surveyed.length = plain.length;
       return;
     }
     const inner: Element[] = [];
+    const from = this.text.length;
     for (const _ of collectOwn(this.automaton, block, this.text, this.host(), (found) => inner.push(found))) {
-      this.note(block);
+      this.note(surveyed);
       yield;
     }
+    surveyed.length += Math.max(0, this.text.length - from);
     this.toSurvey.push(...(deep ? inner.reverse() : inner.filter(({ shadowRoot }) => shadowRoot && !this.roots.has(shadowRoot))));
   }
 
   /** Scans the gathered text and notes what its blocks have, apart from one whose text is still being gathered. */
-  private note(unfinished?: Block): void {
-    for (const [block, sightings] of sightingsIn(this.automaton, this.text)) this.seen.get(block)?.push(...sightings);
-    this.text.clear();
-    for (const [block, sightings] of this.seen) {
-      if (block === unfinished) continue;
-      this.seen.delete(block);
-      if (sightings.length === 0 || !isHere(block)) this.drop(block);
-      else {
-        this.findings.note(block, sightings);
-        this.nearness.watch(block);
-        if (this.nearness.isNear(block)) this.toRead.add(block);
-      }
+  private note(unfinished?: { readonly block: Block; length: number }): void {
+    const seen = sightingsIn(this.automaton, this.text);
+    for (const surveyed of this.surveyed) {
+      const sightings = seen.get(surveyed.block) ?? [];
+      if (surveyed === unfinished) {
+        this.begun.push(...sightings);
+        surveyed.length += this.text.length;
+      } else this.noteBlock(surveyed.block, this.begun.length > 0 ? [...this.begun.splice(0), ...sightings] : sightings, surveyed.length);
     }
+    this.text.clear();
+    this.surveyed.length = 0;
+    if (unfinished) this.surveyed.push(unfinished);
+  }
+
+  private noteBlock(block: Block, sightings: readonly Sighting[], length: number): void {
+    if (sightings.length === 0 || !isHere(block)) {
+      this.drop(block);
+      return;
+    }
+    this.findings.note(block, sightings);
+    this.nearness.watch(block, length);
+    if (this.nearness.isNear(block)) this.toRead.add(block);
   }
 
   private *read(block: Block): Generator<void, void, void> {
