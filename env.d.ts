@@ -1,6 +1,8 @@
 interface ImportMetaEnv {
   /** The hash of the pack that the extension was built with. */
   readonly WXT_PACK_HASH: string;
+  /** SHA-256 of the full-text index that goes with it. */
+  readonly WXT_INDEX_HASH: string;
 }
 
 interface ImportMeta {

@@ -15,12 +15,15 @@ export default defineConfig({
     plugins: [preact()],
     // The lowest browsers of the manifest, so that nothing is rewritten for older ones.
     build: { target: LOWEST, cssTarget: LOWEST },
-    define: { 'import.meta.env.WXT_PACK_HASH': JSON.stringify((await pack).compiled.pack.hash) },
+    define: {
+      'import.meta.env.WXT_PACK_HASH': JSON.stringify((await pack).compiled.pack.hash),
+      'import.meta.env.WXT_INDEX_HASH': JSON.stringify((await pack).indexHash),
+    },
   }),
   hooks: {
     'prepare:types': () => emitEditorSchema(`${root}.wxt`),
     'prepare:publicPaths': (_, paths) => {
-      paths.push('lexicon.bin');
+      paths.push('lexicon.bin', 'index.bin');
     },
     'build:publicAssets': async (_, files) => {
       files.push(...(await pack).files);
@@ -37,8 +40,10 @@ export default defineConfig({
     },
     // Only our own content script needs these; with a dynamic address no page can ask whether they are there.
     web_accessible_resources: [{ resources: ['engine.js', 'keeping.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],
-    // Pages of the extension load nothing from elsewhere, and may ask for nothing.
-    content_security_policy: { extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'" },
+    // Pages of the extension load nothing from elsewhere, and may ask for nothing. WebAssembly is jieba's, which cuts questions into words.
+    content_security_policy: {
+      extension_pages: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

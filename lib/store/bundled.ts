@@ -1,5 +1,5 @@
-import { CorpusStore } from './corpus-db';
-import { type CorpusState, ensureCorpus } from './import-corpus';
+import { CorpusStore, editionOf } from './corpus-db';
+import { type CorpusFiles, type CorpusState, type ExpectedFiles, ensureCorpus } from './import-corpus';
 
 export interface BundledCorpus {
   readonly store: CorpusStore;
@@ -15,18 +15,18 @@ export interface BundledCorpus {
  */
 export function bundledCorpus(): BundledCorpus {
   const store = new CorpusStore();
-  const expected = import.meta.env.WXT_PACK_HASH;
+  const expected: ExpectedFiles = { pack: import.meta.env.WXT_PACK_HASH, index: import.meta.env.WXT_INDEX_HASH };
   let state: CorpusState = { state: 'importing' };
   let running: Promise<CorpusState> | undefined;
 
-  const load = async (): Promise<unknown> => {
-    const response = await fetch('/corpus.json');
-    return response.json();
+  const load = async (): Promise<CorpusFiles> => {
+    const [pack, index] = await Promise.all([fetch('/corpus.json'), fetch('/index.bin')]);
+    return { pack: await pack.json(), index: new Uint8Array(await index.arrayBuffer()) };
   };
   const ensure = (): Promise<CorpusState> => {
     running ??= ensureCorpus(store, expected, load)
       .then(
-        (): CorpusState => ({ state: 'ready', pack: expected }),
+        (): CorpusState => ({ state: 'ready', pack: expected.pack }),
         (error: unknown): CorpusState => ({ state: 'failed', error: error instanceof Error ? error.message : String(error) }),
       )
       .then((reached) => {
@@ -41,8 +41,8 @@ export function bundledCorpus(): BundledCorpus {
     ensure,
     async state() {
       if (state.state === 'ready') return state;
-      if ((await store.current()) === expected) {
-        state = { state: 'ready', pack: expected };
+      if ((await store.current()) === editionOf(expected.pack, expected.index)) {
+        state = { state: 'ready', pack: expected.pack };
         return state;
       }
       const before = state;

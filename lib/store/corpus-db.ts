@@ -1,28 +1,48 @@
 import { Dexie, type Table } from 'dexie';
 import type { CorpusDocument, Occurrence, Pack, PackContent, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
+import type { BuiltIndex, IndexHeader } from '../search/search-index';
+import { TextIndex } from '../search/text-index';
 
 type Stored<T> = T & {
-  /** The hash of the pack that the row belongs to. */
+  /** The edition that the row belongs to. */
   pack: string;
 };
 
 interface Current {
   key: 'current';
+  /** The edition that is in place: see `editionOf`. */
   pack: string;
+  index: IndexHeader;
 }
 
+/** A pack with its full-text index, as it is put in place. */
+export interface Edition {
+  readonly pack: Pack;
+  readonly index: BuiltIndex;
+  /** SHA-256 of the index's file. */
+  readonly indexHash: string;
+}
+
+/** What names an edition: another pack is another one, and the same pack with another index too. */
+export const editionOf = (packHash: string, indexHash: string): string => `${packHash}.${indexHash}`;
+
+/** How many rows are written in one transaction, so that a question need not wait for the whole import. */
+const ROWS_AT_ONCE = 1_000;
+
 /**
- * The corpus database. It can always be rebuilt from the extension's files, and holds one pack at a
- * time: `current` names it and is written last, in the transaction that wrote the rows.
+ * The corpus database. It can always be rebuilt from the extension's files. An edition is written beside
+ * the one in place; `current` names it only when it is whole, and then the old one goes.
  */
 class CorpusDatabase extends Dexie {
   documents!: Table<Stored<CorpusDocument>, [string, string]>;
-  passages!: Table<Stored<Passage>, [string, string]>;
+  /** By ordinal: the place in the corpus's order, which the index speaks of. */
+  passages!: Table<Stored<Passage & { ordinal: number }>, [string, number]>;
   terms!: Table<Stored<Term>, [string, string]>;
   occurrences!: Table<Stored<Occurrence>, number>;
   places!: Table<Stored<Place>, [string, string]>;
   sources!: Table<Stored<Source>, [string, string]>;
+  indexParts!: Table<Stored<{ part: number; bytes: Uint8Array }>, [string, number]>;
   pointer!: Table<Current, string>;
 
   constructor(name: string) {
@@ -36,6 +56,9 @@ class CorpusDatabase extends Dexie {
       sources: '[pack+id]',
       pointer: 'key',
     });
+    // Passages got another key, which no upgrade can give to rows that are there: all goes, and is imported anew.
+    this.version(2).stores({ passages: null, pointer: null });
+    this.version(3).stores({ passages: '[pack+ordinal], [pack+id], [pack+document]', indexParts: '[pack+part]', pointer: 'key' });
   }
 }
 
@@ -53,34 +76,116 @@ export interface DocumentView {
   readonly occurrences: readonly Occurrence[];
 }
 
-const CONTENT_TABLES = ['documents', 'passages', 'terms', 'occurrences', 'places', 'sources'] as const satisfies ReadonlyArray<keyof PackContent>;
+/** By which index the rows of an edition are found in each table; in each it begins with the edition. */
+const EDITION_INDEX = {
+  documents: '[pack+id]',
+  passages: '[pack+ordinal]',
+  terms: '[pack+id]',
+  occurrences: '[pack+term]',
+  places: '[pack+path]',
+  sources: '[pack+id]',
+  indexParts: '[pack+part]',
+} as const satisfies Record<keyof PackContent | 'indexParts', string>;
+const TABLES = Object.keys(EDITION_INDEX) as Array<keyof typeof EDITION_INDEX>;
 
-/** The corpus as it is stored: replaced whole, read by term, passage and document. */
+/** Thrown where an edition went while it was read; whoever asks again reads the one that took its place. */
+class EditionGoneError extends Error {
+  override readonly name = 'EditionGoneError';
+}
+
+/** The corpus as it is stored: replaced whole, read by term, passage and document, searched by its index. */
 export class CorpusStore {
   private readonly db: CorpusDatabase;
+  private opened: { readonly edition: string; readonly index: Promise<TextIndex> } | undefined;
 
   constructor(name = 'hujian-corpus') {
     this.db = new CorpusDatabase(name);
   }
 
-  /** The hash of the pack that is in place, or undefined while there is none. */
+  /** The edition that is in place, or undefined while there is none. */
   async current(): Promise<string | undefined> {
     return (await this.db.pointer.get('current'))?.pack;
   }
 
   /**
-   * Puts `pack` in the place of what is there, in one transaction: whatever ends it in the middle
-   * leaves the old corpus or none.
+   * Puts an edition in the place of what is there. Until its last row is written, everything is answered
+   * from the old one; whatever ends it in the middle leaves the old one, and rows that the next import removes.
    */
-  async replace({ hash: pack, content }: Pack): Promise<void> {
+  async replace({ pack: { hash, content }, index, indexHash }: Edition): Promise<void> {
+    const pack = editionOf(hash, indexHash);
     const { db } = this;
-    await db.transaction('rw', [...CONTENT_TABLES.map((name) => db[name]), db.pointer], async () => {
-      for (const name of CONTENT_TABLES) {
-        const table: Table = db[name];
-        await table.clear();
-        await table.bulkAdd(content[name].map((row) => ({ ...row, pack })));
+    const before = await this.current();
+    await this.removeAllBut(before);
+    const rows: Record<keyof typeof EDITION_INDEX, readonly object[]> = {
+      ...content,
+      passages: content.passages.map((passage, ordinal) => ({ ...passage, ordinal })),
+      indexParts: index.parts.map((bytes, part) => ({ part, bytes })),
+    };
+    for (const name of TABLES) {
+      const table: Table = db[name];
+      for (let from = 0; from < rows[name].length; from += ROWS_AT_ONCE) {
+        await table.bulkAdd(rows[name].slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, pack })));
       }
-      await db.pointer.put({ key: 'current', pack });
+    }
+    await db.pointer.put({ key: 'current', pack, index: index.header });
+    await this.removeAllBut(pack);
+  }
+
+  private async removeAllBut(edition: string | undefined): Promise<void> {
+    for (const name of TABLES) {
+      const table: Table = this.db[name];
+      if (edition === undefined) await table.clear();
+      else {
+        await table.where(EDITION_INDEX[name]).below([edition]).delete();
+        await table.where(EDITION_INDEX[name]).above([edition, Dexie.maxKey]).delete();
+      }
+    }
+  }
+
+  /** Every row of the edition in place. */
+  private async all<T>(name: keyof typeof EDITION_INDEX): Promise<T[]> {
+    const pack = await this.current();
+    if (pack === undefined) return [];
+    const table: Table<T> = this.db[name] as unknown as Table<T>;
+    return table.where(EDITION_INDEX[name]).between([pack, Dexie.minKey], [pack, Dexie.maxKey]).toArray();
+  }
+
+  /**
+   * What `ask` gives of the index in place, or undefined while there is none. When the edition is replaced
+   * in the middle, it is asked once more.
+   */
+  async search<T>(ask: (index: TextIndex, edition: string) => Promise<T>): Promise<T | undefined> {
+    for (const isLast of [false, true]) {
+      const current = await this.db.pointer.get('current');
+      if (!current) return undefined;
+      if (this.opened?.edition !== current.pack) {
+        this.opened = { edition: current.pack, index: TextIndex.open(current.index, (numbers) => this.parts(current.pack, numbers)) };
+      }
+      const opened = this.opened;
+      try {
+        return await ask(await opened.index, current.pack);
+      } catch (error) {
+        this.opened = undefined;
+        if (isLast || !(error instanceof EditionGoneError)) throw error;
+      }
+    }
+    return undefined;
+  }
+
+  private async parts(pack: string, numbers: readonly number[]): Promise<Uint8Array[]> {
+    const rows = await this.db.indexParts.bulkGet(numbers.map((part): [string, number] => [pack, part]));
+    return rows.map((row) => {
+      if (!row) throw new EditionGoneError('the corpus was replaced');
+      return row.bytes;
+    });
+  }
+
+  /** The passages of these ordinals, as an edition numbers them, in the order asked. @throws {EditionGoneError} when it is not there any more */
+  async passagesAt(edition: string, ordinals: readonly number[]): Promise<Passage[]> {
+    const rows = await this.db.passages.bulkGet(ordinals.map((ordinal): [string, number] => [edition, ordinal]));
+    return rows.map((row) => {
+      if (!row) throw new EditionGoneError('the corpus was replaced');
+      return row;
     });
   }
 
@@ -92,25 +197,25 @@ export class CorpusStore {
   }
 
   async allTerms(): Promise<Term[]> {
-    return this.db.terms.toArray();
+    return this.all<Term>('terms');
   }
 
   async documents(): Promise<CorpusDocument[]> {
-    return this.db.documents.toArray();
+    return this.all<CorpusDocument>('documents');
   }
 
   async places(): Promise<Place[]> {
-    return this.db.places.toArray();
+    return this.all<Place>('places');
   }
 
   async sources(): Promise<Source[]> {
-    return this.db.sources.toArray();
+    return this.all<Source>('sources');
   }
 
   async passage(id: string): Promise<{ passage: Passage; document: CorpusDocument } | undefined> {
     const pack = await this.current();
     if (pack === undefined) return undefined;
-    const passage = await this.db.passages.get([pack, id]);
+    const passage = await this.db.passages.get({ pack, id });
     const document = passage && (await this.db.documents.get([pack, passage.document]));
     return passage && document && { passage, document };
   }
@@ -122,7 +227,7 @@ export class CorpusStore {
     const all = await this.db.occurrences.where('[pack+term]').equals([pack, term]).toArray();
     const hits: PassageHit[] = [];
     for (const occurrence of onePerDocumentFirst(all).slice(0, limit)) {
-      const passage = await this.db.passages.get([pack, occurrence.passage]);
+      const passage = await this.db.passages.get({ pack, id: occurrence.passage });
       const document = await this.db.documents.get([pack, occurrence.document]);
       if (passage && document) hits.push({ occurrence, passage, document });
     }

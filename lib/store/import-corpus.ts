@@ -1,5 +1,6 @@
-import { readPack } from '../corpus/pack';
-import type { CorpusStore } from './corpus-db';
+import { readPack, sha256 } from '../corpus/pack';
+import { deserialiseIndex } from '../search/search-index';
+import { type CorpusStore, editionOf } from './corpus-db';
 
 /** Where the corpus stands: the card and the reading room say it while there is nothing to show. */
 export type CorpusState =
@@ -7,15 +8,37 @@ export type CorpusState =
   | { readonly state: 'importing' }
   | { readonly state: 'failed'; readonly error: string };
 
+/** The files of a corpus as the extension was built with them, known without reading them. */
+export interface ExpectedFiles {
+  /** Hash of the pack's content. */
+  readonly pack: string;
+  /** SHA-256 of the index's file. */
+  readonly index: string;
+}
+
+export interface CorpusFiles {
+  /** Parsed JSON. */
+  readonly pack: unknown;
+  readonly index: Uint8Array<ArrayBuffer>;
+}
+
 /**
- * Puts the bundled pack in place unless it is there already.
- * @param expected the hash of the bundled pack, known without reading it
- * @param load gives the bundled pack as parsed JSON; called only if it is needed
- * @throws {Error} when the pack is damaged or cannot be stored; what was there before stays
+ * Puts the bundled corpus in place unless it is there already; one page or worker of the extension at a time.
+ * @param load gives the files; called only if they are needed
+ * @throws {Error} when a file is damaged or cannot be stored; what was there before stays
  */
-export async function ensureCorpus(store: CorpusStore, expected: string, load: () => Promise<unknown>): Promise<void> {
-  if ((await store.current()) === expected) return;
-  const pack = await readPack(await load());
-  if (pack.hash !== expected) throw new Error(`pack: its hash is ${pack.hash}, the extension was built with ${expected}`);
-  await store.replace(pack);
+export async function ensureCorpus(store: CorpusStore, expected: ExpectedFiles, load: () => Promise<CorpusFiles>): Promise<void> {
+  const isInPlace = async (): Promise<boolean> => (await store.current()) === editionOf(expected.pack, expected.index);
+  if (await isInPlace()) return;
+  await navigator.locks.request('hujian-corpus', async () => {
+    if (!(await isInPlace())) await importCorpus(store, expected, await load());
+  });
+}
+
+async function importCorpus(store: CorpusStore, expected: ExpectedFiles, files: CorpusFiles): Promise<void> {
+  const pack = await readPack(files.pack);
+  if (pack.hash !== expected.pack) throw new Error(`pack: its hash is ${pack.hash}, the extension was built with ${expected.pack}`);
+  const indexHash = await sha256(files.index);
+  if (indexHash !== expected.index) throw new Error(`index: its hash is ${indexHash}, the extension was built with ${expected.index}`);
+  await store.replace({ pack, index: deserialiseIndex(files.index), indexHash });
 }
