@@ -1,6 +1,7 @@
 import { searchForm } from '../text/search-form';
 import type { Query, Unit } from './query';
 import { inverseFrequency, lengthNorm, type RankedWord, scoreOf } from './rank';
+import type { Span } from './span';
 import type { Positions, TextIndex } from './text-index';
 import { isWord } from './words';
 
@@ -11,7 +12,7 @@ export interface TextHit {
   readonly ordinal: number;
   readonly score: number;
   /** What was asked for, in units of the passage's search form; ascending, overlapping ones joined. */
-  readonly spans: ReadonlyArray<{ readonly start: number; readonly end: number }>;
+  readonly spans: readonly Span[];
 }
 
 export interface TextHits {
@@ -145,7 +146,7 @@ function startsIn(one: Found, ordinal: number, at: Uint32Array, word: number): U
   return one.ordinals[next] === ordinal ? one.starts.subarray(one.from[next], one.from[next + 1]) : undefined;
 }
 
-function joined(spans: ReadonlyArray<{ start: number; end: number }>): Array<{ start: number; end: number }> {
+function joined(spans: readonly Span[]): Span[] {
   const result: Array<{ start: number; end: number }> = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
