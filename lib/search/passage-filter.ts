@@ -1,6 +1,7 @@
 import type { CorpusDocument } from '../corpus/pack';
 import type { Place } from '../lexicon/schema';
 import { searchForm } from '../text/search-form';
+import { groupBy } from './group-by';
 import { type Filter, type FilterName, yearsOf } from './query';
 import type { IndexHeader } from './search-index';
 
@@ -21,7 +22,7 @@ export function yearsOfDocument({ date }: Pick<CorpusDocument, 'date'>): { reado
 /** 1 for each passage, by ordinal, that the filters leave; undefined where there are none. Uncounted passages may be among them. */
 export function allowedPassages(header: IndexHeader, filters: readonly Filter[], shelf: FilterShelf): Uint8Array<ArrayBuffer> | undefined {
   if (filters.length === 0) return undefined;
-  const byName = Map.groupBy(filters, ({ name }) => name);
+  const byName = groupBy(filters, ({ name }) => name);
   const allowed = new Uint8Array(header.passages);
   header.documents.forEach(({ id, articles, first }, index) => {
     const document = shelf.documents.get(id);

@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../lib/search/sample';
+
 /** A source of numbers that gives the same ones for the same seed, on every machine. */
 export interface Random {
   /** A whole number from 0 up to, and without, `end`. */
@@ -10,17 +12,8 @@ export interface Random {
   shuffled<T>(items: readonly T[]): T[];
 }
 
-const RANGE = 2 ** 32;
-
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, ample for choosing words. */
 export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / RANGE;
-  };
+  const next = mulberry32(seed);
   const below = (end: number): number => Math.floor(next() * end);
   return {
     below,

@@ -1,0 +1,90 @@
+import { expected, FEW, logDice, logLikelihood, mutualInformation, type PairCounts } from './association';
+import type { Line } from './lines';
+import type { WordIndex } from './word-index';
+
+export interface Collocate {
+  readonly word: string;
+  /** How often it stands in a window, on the left and on the right. */
+  readonly left: number;
+  readonly right: number;
+  readonly count: number;
+  /** In how many documents it does. */
+  readonly documents: number;
+  /** How often the corpus has it. */
+  readonly inCorpus: number;
+  readonly expected: number;
+  readonly logLikelihood: number;
+  readonly logDice: number;
+  readonly mutualInformation: number;
+  /** Too few for its measures to be trusted. */
+  readonly isFew: boolean;
+}
+
+/** How many words on each side, as in most concordancers. */
+export const WINDOW = 5;
+
+interface Tally {
+  left: number;
+  right: number;
+  readonly documents: Set<string>;
+}
+
+/**
+ * The words that stand within `window` words of the nodes, in the same sentence. Punctuation is passed over;
+ * a word that a node cuts belongs to the node. Expected counts follow Evert, “Corpora and collocations”
+ * (2008), surface co-occurrence: all words in windows, times the word's share of the corpus.
+ * @param lines with their words
+ */
+export function collocatesOf(lines: readonly Line[], index: WordIndex, window = WINDOW): Collocate[] {
+  const tallies = new Map<number, Tally>();
+  let slots = 0;
+  for (const { words, start, end, passage } of lines) {
+    if (!words) continue;
+    const { ids, starts } = words;
+    const count = (side: 'left' | 'right', from: number, step: 1 | -1): void => {
+      let rest = window;
+      for (let at = from; at >= 0 && at < ids.length && rest > 0; at += step) {
+        const id = ids[at] ?? 0;
+        if (index.endsSentence(id)) return;
+        if (!index.isWord(id)) continue;
+        rest--;
+        slots++;
+        let tally = tallies.get(id);
+        if (!tally) {
+          tally = { left: 0, right: 0, documents: new Set() };
+          tallies.set(id, tally);
+        }
+        tally[side]++;
+        tally.documents.add(passage.document);
+      }
+    };
+    const after = starts.findIndex((from, at) => at < ids.length && from >= end);
+    count('left', lastEndingBy(starts, start), -1);
+    if (after >= 0) count('right', after, 1);
+  }
+  return [...tallies]
+    .map(([id, { left, right, documents }]): Collocate => {
+      const counts: PairCounts = { together: left + right, slots, word: index.count(id), total: index.header.words };
+      return {
+        word: index.spelling(id),
+        left,
+        right,
+        count: left + right,
+        documents: documents.size,
+        inCorpus: counts.word,
+        expected: expected(counts),
+        logLikelihood: logLikelihood(counts),
+        logDice: logDice(counts.together, lines.length, counts.word),
+        mutualInformation: mutualInformation(counts),
+        isFew: counts.together < FEW || documents.size < 2,
+      };
+    })
+    .sort((a, b) => b.count - a.count || b.logLikelihood - a.logLikelihood);
+}
+
+/** The index of the last word that ends by `offset`. */
+function lastEndingBy(starts: Uint32Array, offset: number): number {
+  let at = -1;
+  while (at + 2 < starts.length && (starts[at + 2] ?? 0) <= offset) at++;
+  return at;
+}

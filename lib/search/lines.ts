@@ -1,0 +1,124 @@
+import type { Passage } from '../corpus/pack';
+import { rawSpan, searchUnits } from '../text/search-form';
+import type { Span } from './span';
+import type { Positions, TextIndex } from './text-index';
+import type { PassageWords, WordIndex } from './word-index';
+
+/** Where what was asked for stands: a passage, and units of its search form. */
+export interface FoundNode extends Span {
+  readonly ordinal: number;
+}
+
+/** A concordance line before it is drawn: the passage, and where the node stands in its raw text. */
+export interface Line extends Span {
+  readonly ordinal: number;
+  readonly passage: Passage;
+  /** The words of the passage, where they have been read. */
+  readonly words?: PassageWords | undefined;
+}
+
+/** Where a string stands, by passage; of occurrences that overlap only the first, so that no character is a node twice. */
+export function nodesAt(index: TextIndex, { starts, length }: Positions, isAllowed: (ordinal: number) => boolean = () => true): FoundNode[] {
+  const nodes: FoundNode[] = [];
+  let ordinal = 0;
+  let end = 0;
+  let free = 0;
+  for (const start of starts) {
+    if (start < free) continue;
+    if (start >= end) {
+      ordinal = index.ordinalAt(start);
+      end = index.startOf(ordinal + 1);
+    }
+    if (!isAllowed(ordinal)) continue;
+    const from = start - index.startOf(ordinal);
+    nodes.push({ ordinal, start: from, end: from + length });
+    free = start + length;
+  }
+  return nodes;
+}
+
+/** The lines of nodes whose passages are there. */
+export function linesOf(nodes: readonly FoundNode[], passages: ReadonlyMap<number, Passage>, words?: ReadonlyMap<number, PassageWords>): Line[] {
+  const lines: Line[] = [];
+  let last: { ordinal: number; units: ReturnType<typeof searchUnits> } | undefined;
+  for (const { ordinal, start, end } of nodes) {
+    const passage = passages.get(ordinal);
+    if (!passage) continue;
+    if (last?.ordinal !== ordinal) last = { ordinal, units: searchUnits(passage.text) };
+    lines.push({ ordinal, passage, words: words?.get(ordinal), ...rawSpan(last.units, start, end) });
+  }
+  return lines;
+}
+
+/** Whether a node begins and ends where words do: 党课 as a word, not inside another. */
+export function isWordNode({ words, start, end }: Line): boolean {
+  return words?.starts.includes(start) === true && words.starts.includes(end);
+}
+
+export const SIDES = ['left', 'right'] as const;
+export type Side = (typeof SIDES)[number];
+export const UNITS = ['character', 'word'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** One neighbour of a node: L1 is `{side: 'left', distance: 1}`. */
+export interface Neighbour {
+  readonly side: Side;
+  /** From 1. */
+  readonly distance: number;
+  readonly unit: Unit;
+}
+
+/**
+ * The neighbour of a line's node: a character or a word, punctuation too, spaces passed over; '' where the
+ * passage ends before. Of a word that the node cuts, the part outside is the neighbour.
+ */
+export function neighbourOf(line: Line, { side, distance, unit }: Neighbour, index: WordIndex | undefined): string {
+  return unit === 'word' && line.words && index ? wordNeighbour(line, line.words, side, distance, index) : characterNeighbour(line, side, distance);
+}
+
+const SPACE = /\s/;
+
+function characterNeighbour({ passage: { text }, start, end }: Line, side: Side, distance: number): string {
+  const step = side === 'left' ? -1 : 1;
+  let rest = distance;
+  for (let at = side === 'left' ? start - 1 : end; at >= 0 && at < text.length; at += step) {
+    const unit = text.charAt(at);
+    // Halves of an astral character are one: counted at the half that comes last.
+    const isHalf = side === 'left' ? /[\uDC00-\uDFFF]/.test(unit) : /[\uD800-\uDBFF]/.test(unit);
+    if (isHalf || SPACE.test(unit)) continue;
+    rest--;
+    if (rest === 0) return String.fromCodePoint(text.codePointAt(/[\uDC00-\uDFFF]/.test(unit) ? at - 1 : at) ?? 0);
+  }
+  return '';
+}
+
+function wordNeighbour({ passage: { text }, start, end }: Line, words: PassageWords, side: Side, distance: number, index: WordIndex): string {
+  const { ids, starts } = words;
+  let rest = distance;
+  if (side === 'left') {
+    for (let at = lastBefore(starts, start); at >= 0; at--) {
+      const from = starts[at] ?? 0;
+      const piece = text.slice(from, Math.min(starts[at + 1] ?? 0, start));
+      if (piece.trim() !== '' && --rest === 0) return piece;
+    }
+    return '';
+  }
+  for (let at = lastBefore(starts, end + 1); at < ids.length; at++) {
+    const from = starts[at] ?? 0;
+    const piece = from >= end ? index.spelling(ids[at] ?? 0) : text.slice(end, starts[at + 1]);
+    if (piece.trim() !== '' && --rest === 0) return piece;
+  }
+  return '';
+}
+
+/** The index of the last word that begins before `offset`. */
+function lastBefore(starts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
