@@ -68,6 +68,9 @@ function documentStarts(documents: IndexedContent['documents'], passages: Indexe
   return [...starts].map(([id, start]) => ({ id, ...start })).sort((a, b) => a.first - b.first);
 }
 
+/** How many UTF-16 code units there are. */
+const UNITS = 0x1_0000;
+
 /** Positions of one pair, packed as they come. */
 interface Growing {
   last: number;
@@ -77,7 +80,7 @@ interface Growing {
 /** Gathers the positions of pairs, which come in ascending order. */
 class PairWriter {
   /** By first unit, then by second: small keys, which a Map keeps unboxed. */
-  private readonly byFirst: Array<Map<number, Growing> | undefined> = [];
+  private readonly byFirst: Array<Map<number, Growing> | undefined> = new Array(UNITS).fill(undefined);
 
   add(units: Uint16Array, from: number): void {
     for (let i = 0; i < units.length; i++) {

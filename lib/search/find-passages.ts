@@ -1,6 +1,6 @@
 import { searchForm } from '../text/search-form';
 import type { Query, Unit } from './query';
-import { inverseFrequency, lengthNorm, type RankedWord, scoreOf } from './rank';
+import { inverseFrequency, lengthNorm, proximity, type RankedWord, saturated } from './rank';
 import type { Span } from './span';
 import type { Positions, TextIndex } from './text-index';
 import { isWord } from './words';
@@ -34,34 +34,43 @@ interface Found extends Positions {
  * The passages that answer `query`, by BM25 with proximity (see `rank`).
  *
  * Nothing that `includes` would find is missed: a phrase is found by its characters, and a run of words is
- * cut into words that are parts of it, all of which a passage with the whole run has.
+ * cut into words that are parts of it, all of which a passage with the whole run has. Words of one character
+ * are not asked for beside longer ones, since they stand nearly everywhere; a run of none but these is a phrase.
  * @param allowed the passages that the filters leave, by ordinal, or undefined for all
  * @param limit how many hits are given
  */
 export async function findPassages(index: TextIndex, query: Query, cut: CutQuestion, allowed: Uint8Array | undefined, limit: number): Promise<TextHits> {
-  const { passages } = index.header;
   const clauses = query.clauses.map(({ any, isExcluded }) => ({ isExcluded, any: any.map((unit) => formsOf(unit, cut)) }));
-  const forms = [...new Set(clauses.flatMap(({ any }) => any.flat()))];
+  const wanted = new Set(clauses.flatMap(({ any, isExcluded }) => (isExcluded ? [] : any.flatMap(({ required, whole }) => [...required, whole]))));
+  const forms = [...new Set([...wanted, ...clauses.flatMap(({ any }) => any.flatMap(({ required }) => required))])];
   const positions = await index.positions(forms);
   const found = new Map(forms.map((form, at) => [form, byPassage(index, positions[at] as Positions)]));
 
-  const answers = searchedPassages(index);
-  if (allowed) for (let ordinal = 0; ordinal < passages; ordinal++) answers[ordinal] = (answers[ordinal] ?? 0) & (allowed[ordinal] ?? 0);
-  const scratch = new Uint8Array(passages);
+  const answers = index.searched.slice();
+  if (allowed) keepWhere(answers, allowed, 1);
   for (const { any, isExcluded } of clauses) {
-    scratch.fill(0);
-    for (const unit of any) markAll(unit, found, scratch);
-    for (let ordinal = 0; ordinal < passages; ordinal++) if ((scratch[ordinal] === 1) === isExcluded) answers[ordinal] = 0;
+    const marks = new Uint8Array(answers.length);
+    for (const { required } of any) markAll(required, found, marks);
+    keepWhere(answers, marks, isExcluded ? 0 : 1);
   }
-  const wanted = [...new Set(clauses.flatMap(({ any, isExcluded }) => (isExcluded ? [] : any.flat())))].flatMap((form) => found.get(form) ?? []);
-  return best(index, wanted, answers, limit);
+  return best(
+    index,
+    [...wanted].flatMap((form) => found.get(form) ?? []),
+    answers,
+    limit,
+  );
 }
 
-/** The forms that a passage must have for a unit: its words, or itself where it is a phrase or cannot be cut. */
-function formsOf({ kind, form, text }: Unit, cut: CutQuestion): string[] {
-  if (kind === 'phrase' || !cut) return [form];
-  const words = [...new Set(cut(text).filter(isWord).map(searchForm))].filter((word) => word !== '' && form.includes(word));
-  return words.length === 0 ? [form] : words;
+function keepWhere(answers: Uint8Array, marks: Uint8Array, mark: 0 | 1): void {
+  for (let ordinal = 0; ordinal < answers.length; ordinal++) if (marks[ordinal] !== mark) answers[ordinal] = 0;
+}
+
+/** What a passage must have for a unit, and the unit itself, which ranks a passage that has it whole above others. */
+function formsOf({ kind, form, text }: Unit, cut: CutQuestion): { required: string[]; whole: string } {
+  if (kind === 'phrase' || !cut) return { required: [form], whole: form };
+  const words = new Set(cut(text).filter(isWord).map(searchForm));
+  const required = [...words].filter((word) => word.length > 1 && form.includes(word));
+  return { required: required.length === 0 ? [form] : required, whole: form };
 }
 
 function byPassage(index: TextIndex, { starts, length }: Positions): Found {
@@ -69,20 +78,18 @@ function byPassage(index: TextIndex, { starts, length }: Positions): Found {
   const from = new Uint32Array(starts.length + 1);
   let count = 0;
   let end = 0;
-  starts.forEach((start, at) => {
-    if (at > 0 && start < end) return;
-    const ordinal = index.ordinalAt(start);
+  let ordinal = 0;
+  for (let at = 0; at < starts.length; at++) {
+    const start = starts[at] ?? 0;
+    if (start < end) continue;
+    ordinal = index.ordinalAt(start, ordinal);
     end = index.startOf(ordinal + 1);
     ordinals[count] = ordinal;
     from[count] = at;
     count++;
-  });
+  }
   from[count] = starts.length;
   return { starts, length, ordinals: ordinals.subarray(0, count), from: from.subarray(0, count + 1) };
-}
-
-function searchedPassages(index: TextIndex): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: index.header.passages }, (_, ordinal) => (index.lengthOf(ordinal) > 0 ? 1 : 0));
 }
 
 /** Marks in `marks` the passages that have all forms of a unit. */
@@ -101,57 +108,68 @@ function markAll(forms: readonly string[], found: ReadonlyMap<string, Found>, ma
 }
 
 function best(index: TextIndex, wanted: readonly Found[], answers: Uint8Array, limit: number): TextHits {
-  const { passages, searched } = index.header;
   const { meanLength } = index;
-  const frequencies = wanted.map(({ ordinals }) => inverseFrequency(searched, ordinals.length));
-  const at = new Uint32Array(wanted.length);
+  const weights = wanted.map(({ ordinals }) => inverseFrequency(index.header.searched, ordinals.length));
+  const places = wanted.map((found) => new PlacesInPassages(found));
   const top: Array<{ ordinal: number; score: number }> = [];
   let total = 0;
-  for (let ordinal = 0; ordinal < passages; ordinal++) {
+  for (let ordinal = 0; ordinal < answers.length; ordinal++) {
     if (answers[ordinal] !== 1) continue;
     total++;
-    const words: RankedWord[] = [];
-    wanted.forEach((one, word) => {
-      const starts = startsIn(one, ordinal, at, word);
-      if (starts) words.push({ inverseFrequency: frequencies[word] ?? 0, length: one.length, starts });
-    });
-    const score = scoreOf(words, lengthNorm(index.lengthOf(ordinal), meanLength));
+    const norm = lengthNorm(index.lengthOf(ordinal), meanLength);
+    let score = 0;
+    let present = 0;
+    for (let word = 0; word < places.length; word++) {
+      const frequency = places[word]?.countIn(ordinal) ?? 0;
+      if (frequency === 0) continue;
+      present++;
+      score += (weights[word] ?? 0) * saturated(frequency, norm);
+    }
+    if (present > 1) score += proximity(rankedWords(places, weights, ordinal), norm);
     if (top.length === limit && score <= (top.at(-1)?.score ?? 0)) continue;
     // The earlier passage stays before a later one of the same score.
     const before = top.findIndex((other) => other.score < score);
     top.splice(before < 0 ? top.length : before, 0, { ordinal, score });
     if (top.length > limit) top.pop();
   }
-  at.fill(0);
-  const spansOf = new Map(
-    top
-      .map(({ ordinal }) => ordinal)
-      .sort((a, b) => a - b)
-      .map((ordinal) => {
-        const start = index.startOf(ordinal);
-        const spans = wanted.flatMap((one, word) =>
-          Array.from(startsIn(one, ordinal, at, word) ?? [], (from) => ({ start: from - start, end: from - start + one.length })),
-        );
-        return [ordinal, joined(spans)];
-      }),
-  );
-  return { total, hits: top.map(({ ordinal, score }) => ({ ordinal, score, spans: spansOf.get(ordinal) ?? [] })) };
+  return { total, hits: top.map(({ ordinal, score }) => ({ ordinal, score, spans: spansIn(wanted, ordinal, index.startOf(ordinal)) })) };
 }
 
-/** Where `one` begins in a passage; `at[word]` goes along, so ordinals must come ascending. */
-function startsIn(one: Found, ordinal: number, at: Uint32Array, word: number): Uint32Array | undefined {
-  let next = at[word] ?? 0;
-  while (next < one.ordinals.length && (one.ordinals[next] ?? 0) < ordinal) next++;
-  at[word] = next;
-  return one.ordinals[next] === ordinal ? one.starts.subarray(one.from[next], one.from[next + 1]) : undefined;
-}
+/** Goes through the passages that have a word, which are asked for in ascending order. */
+class PlacesInPassages {
+  private next = 0;
 
-function joined(spans: readonly Span[]): Span[] {
-  const result: Array<{ start: number; end: number }> = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = result.at(-1);
-    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else result.push({ ...span });
+  constructor(readonly found: Found) {}
+
+  countIn(ordinal: number): number {
+    const { ordinals, from } = this.found;
+    while (this.next < ordinals.length && (ordinals[this.next] ?? 0) < ordinal) this.next++;
+    return ordinals[this.next] === ordinal ? (from[this.next + 1] ?? 0) - (from[this.next] ?? 0) : 0;
   }
-  return result;
+
+  startsIn(ordinal: number): Uint32Array {
+    const { starts, from } = this.found;
+    return this.countIn(ordinal) === 0 ? starts.subarray(0, 0) : starts.subarray(from[this.next], from[this.next + 1]);
+  }
+}
+
+function rankedWords(places: readonly PlacesInPassages[], weights: readonly number[], ordinal: number): RankedWord[] {
+  return places.flatMap((place, word) => {
+    const starts = place.startsIn(ordinal);
+    return starts.length === 0 ? [] : [{ inverseFrequency: weights[word] ?? 0, length: place.found.length, starts }];
+  });
+}
+
+/** Where what is wanted stands in a passage, which begins at `start`; what overlaps or touches is one. */
+function spansIn(wanted: readonly Found[], ordinal: number, start: number): Span[] {
+  const spans = wanted
+    .flatMap((found) => Array.from(new PlacesInPassages(found).startsIn(ordinal), (at) => ({ start: at - start, end: at - start + found.length })))
+    .sort((a, b) => a.start - b.start);
+  const joined: Array<{ start: number; end: number }> = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else joined.push({ ...span });
+  }
+  return joined;
 }

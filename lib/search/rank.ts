@@ -24,7 +24,8 @@ export const B = 0.75;
 /** @param passages of how many passages, @param having how many have the word */
 export const inverseFrequency = (passages: number, having: number): number => Math.log(1 + (passages - having + 0.5) / (having + 0.5));
 
-const saturated = (frequency: number, norm: number): number => (frequency * (K1 + 1)) / (frequency + norm);
+/** What a word that stands so often adds, before its weight; K is `norm`. */
+export const saturated = (frequency: number, norm: number): number => (frequency * (K1 + 1)) / (frequency + norm);
 
 /** K: how much frequency a passage of this length needs. */
 export const lengthNorm = (length: number, meanLength: number): number => K1 * (1 - B + (meanLength === 0 ? 0 : (B * length) / meanLength));
@@ -38,14 +39,8 @@ export interface RankedWord {
   readonly starts: Uint32Array;
 }
 
-export function scoreOf(words: readonly RankedWord[], norm: number): number {
-  let score = 0;
-  for (const word of words) score += word.inverseFrequency * saturated(word.starts.length, norm);
-  if (words.length > 1) score += proximity(words, norm);
-  return score;
-}
-
-function proximity(words: readonly RankedWord[], norm: number): number {
+/** What the words of a passage add by standing near each other. */
+export function proximity(words: readonly RankedWord[], norm: number): number {
   const next = new Uint32Array(words.length);
   const accumulated = new Float64Array(words.length);
   let before: { word: number; end: number } | undefined;

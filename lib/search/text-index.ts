@@ -20,14 +20,21 @@ export class TextIndex {
     private readonly read: ReadParts,
     /** Where each passage begins; one more entry holds the end of the last. */
     private readonly starts: Uint32Array,
+    /** 1 for each passage that is searched, by ordinal. */
+    readonly searched: Uint8Array<ArrayBuffer>,
   ) {}
 
   static async open(header: IndexHeader, read: ReadParts): Promise<TextIndex> {
     const [packed = new Uint8Array()] = await read([0]);
     const lengths = readAll(packed);
     const starts = new Uint32Array(header.passages + 1);
-    for (let ordinal = 0; ordinal < header.passages; ordinal++) starts[ordinal + 1] = (starts[ordinal] ?? 0) + (lengths[ordinal] ?? 0) + 1;
-    return new TextIndex(header, read, starts);
+    const searched = new Uint8Array(header.passages);
+    for (let ordinal = 0; ordinal < header.passages; ordinal++) {
+      const length = lengths[ordinal] ?? 0;
+      starts[ordinal + 1] = (starts[ordinal] ?? 0) + length + 1;
+      if (length > 0) searched[ordinal] = 1;
+    }
+    return new TextIndex(header, read, starts, searched);
   }
 
   /** Where a passage begins. */
@@ -46,16 +53,9 @@ export class TextIndex {
     return searched === 0 ? 0 : ((this.starts[passages] ?? 0) - passages) / searched;
   }
 
-  /** The passage in which `position` stands. */
-  ordinalAt(position: number): number {
-    let low = 0;
-    let high = this.header.passages;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((this.starts[middle] ?? 0) <= position) low = middle;
-      else high = middle;
-    }
-    return low;
+  /** The passage in which `position` stands. @param from a passage that is not after it, from which the search begins */
+  ordinalAt(position: number, from = 0): number {
+    return seek(this.starts, position + 1, from) - 1;
   }
 
   /** Where each of `forms` (search forms, not empty) stands; the blocks of all are read at once. */
@@ -117,7 +117,7 @@ function intersection(starts: Uint32Array, others: Uint32Array, offset: number):
   return found.subarray(0, count);
 }
 
-/** The first index from `from` on whose value is not below `wanted`: doubling steps, then halving ones (Bentley and Yao 1976). */
+/** The first index from `from` on whose value is not below `wanted`, of ascending values: doubling steps, then halving ones (Bentley and Yao 1976). */
 function seek(values: Uint32Array, wanted: number, from: number): number {
   let step = 1;
   let low = from;
