@@ -34,6 +34,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'zh_CN',
     permissions: ['storage', 'unlimitedStorage'],
+    omnibox: { keyword: 'tf' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandPopup__' },
       'open-card': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandCard__' },

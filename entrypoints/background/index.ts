@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { faultLog } from '../../lib/browser/fault-log';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
+import { settingsStore } from '../../lib/browser/settings-store';
 import {
   type Answers,
   CARD_LINES,
@@ -16,8 +17,13 @@ import {
 import { citedDocument, kwicLine } from '../../lib/search/concordance';
 import { bundledCorpus } from '../../lib/store/bundled';
 import { storageFault } from '../../lib/store/storage-fault';
+import { Finder } from '../../lib/store/finder';
 import { SnippetStore } from '../../lib/store/user-db';
+import { genreNames } from '../../lib/words';
 import { evidenceOf } from './evidence';
+import { answerOmnibox } from './omnibox';
+
+const readingRoom = (route: string): string => browser.runtime.getURL('/reader.html') + route;
 
 type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 
@@ -25,7 +31,10 @@ export default defineBackground(() => {
   const corpus = bundledCorpus();
   const snippets = new SnippetStore();
 
-  browser.runtime.onInstalled.addListener(() => void corpus.ensure());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void corpus.ensure();
+    if (reason === 'install') void browser.tabs.create({ url: readingRoom('#/welcome') });
+  });
   browser.runtime.onStartup.addListener(() => void corpus.ensure());
 
   browser.commands.onCommand.addListener(async (command) => {
@@ -33,6 +42,19 @@ export default defineBackground(() => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     // A page that no extension may enter has nobody to answer.
     if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { type: 'open-card' }).catch(() => undefined);
+  });
+
+  const finder = new Finder(corpus.store, { cut: () => undefined, genreNames });
+  answerOmnibox({
+    async terms(asked) {
+      await corpus.ensure();
+      return finder.terms(asked);
+    },
+    words: async () => settingsStore.words(await settingsStore.read()),
+    async open(route, where) {
+      if (where === 'current') await browser.tabs.update({ url: readingRoom(route) });
+      else await browser.tabs.create({ url: readingRoom(route), active: where === 'new' });
+    },
   });
 
   const answers: { [T in Request['type']]: (request: Extract<Request, { type: T }>, sender: Sender) => Promise<Answers[T]> } = {
@@ -73,7 +95,7 @@ export default defineBackground(() => {
       return null;
     },
     async open({ route }) {
-      await browser.tabs.create({ url: browser.runtime.getURL('/reader.html') + route });
+      await browser.tabs.create({ url: readingRoom(route) });
       return null;
     },
   };

@@ -12,6 +12,7 @@ import { withSite } from '../../lib/settings';
 import { bundledCorpus } from '../../lib/store/bundled';
 import { SnippetStore } from '../../lib/store/user-db';
 import type { Words } from '../../lib/words';
+import { PopupLookUp } from './PopupLookUp';
 import { followPage, type PageReport, reloadPage } from './page';
 
 const corpus = bundledCorpus();
@@ -21,6 +22,7 @@ const snippets = new SnippetStore();
 export function Popup({ words, settings }: ScreenProps) {
   const [report, setReport] = useState<PageReport>();
   const [kept, setKept] = useState(0);
+  const [asked, setAsked] = useState('');
   const [error, setError] = useState<string>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a switch the frames answer anew
   useEffect(() => followPage(setReport), [settings]);
@@ -59,7 +61,8 @@ export function Popup({ words, settings }: ScreenProps) {
           {error}
         </p>
       )}
-      {report && <PageTerms words={words} report={report} isOn={isOn} />}
+      <PopupLookUp words={words} corpus={corpus} asked={asked} onAsked={setAsked} />
+      {report && asked.trim() === '' && <PageTerms words={words} report={report} isOn={isOn} />}
       {kept > 0 && <p class="quiet kept">{words.popup.snippets(kept)}</p>}
     </main>
   );

@@ -1,27 +1,33 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { CorpusDocument, Occurrence, Passage } from '../../lib/corpus/pack';
-import { groupOf } from '../../lib/lexicon/kinds';
-import { dateText, placeName } from '../../lib/snippets/citation';
-import type { CorpusStore, DocumentView } from '../../lib/store/corpus-db';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Occurrence, Passage } from '../../lib/corpus/pack';
+import { type CrossReference, crossReferences } from '../../lib/search/cross-references';
+import { findIn } from '../../lib/search/find-in';
+import { groupBy } from '../../lib/search/group-by';
+import type { Span } from '../../lib/search/span';
+import type { DocumentView } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
+import { searchWords } from '../../lib/words/search';
+import { DocumentFacts } from './DocumentFacts';
+import { FindBar } from './FindBar';
 import type { Library } from './library';
+import { PassageActions } from './PassageActions';
+import { type FoundHere, PassageBlock } from './PassageBlock';
 import { documentHref, type Route, termHref } from './route';
 
 interface DocumentPageProps {
   readonly words: Words;
   readonly library: Library;
-  readonly store: CorpusStore;
   readonly route: Extract<Route, { page: 'document' }>;
 }
 
 /** A document as printed, its terms marked, its corrections and doubts shown, open at the passage linked to. */
-export function DocumentPage({ words, library, store, route }: DocumentPageProps) {
-  const [view, setView] = useState<DocumentView | 'missing'>();
+export function DocumentPage({ words, library, route }: DocumentPageProps) {
+  const { store } = library;
+  const [loaded, setLoaded] = useState<{ view: DocumentView; references: ReadonlyMap<string, readonly CrossReference[]> } | 'missing'>();
   const [error, setError] = useState<string>();
   useEffect(() => {
-    store.document(route.id).then(
-      (found) => setView(found ?? 'missing'),
+    Promise.all([store.document(route.id), store.allOccurrences()]).then(
+      ([view, all]) => setLoaded(view ? { view, references: crossReferences(route.id, all) } : 'missing'),
       (failure: unknown) => setError(String(failure)),
     );
   }, [store, route.id]);
@@ -33,10 +39,27 @@ export function DocumentPage({ words, library, store, route }: DocumentPageProps
       </p>
     );
   }
-  if (view === undefined) return null;
-  if (view === 'missing') return <p>{words.reader.documentNotFound}</p>;
+  if (loaded === undefined) return null;
+  if (loaded === 'missing') return <p>{words.reader.documentNotFound}</p>;
+  return <DocumentText words={words} library={library} route={route} {...loaded} />;
+}
+
+interface DocumentTextProps extends DocumentPageProps {
+  readonly view: DocumentView;
+  readonly references: ReadonlyMap<string, readonly CrossReference[]>;
+}
+
+function DocumentText({ words, library, route, view, references }: DocumentTextProps) {
   const { document, passages, occurrences } = view;
-  const byPassage = Map.groupBy(occurrences, (occurrence) => occurrence.passage);
+  const byPassage = useMemo(() => groupBy(occurrences, (occurrence) => occurrence.passage), [occurrences]);
+  const [asked, setAsked] = useState(route.find ?? '');
+  const [current, setCurrent] = useState<number>();
+  const term = asked === '' ? route.term : undefined;
+  const places = useMemo(() => placesOf(passages, occurrences, asked, term), [passages, occurrences, asked, term]);
+  const foundBy = useMemo(() => {
+    const all = places.map((place, nth): FoundHere & { passage: string } => ({ ...place, nth, isCurrent: nth === current }));
+    return groupBy(all, ({ passage }) => passage);
+  }, [places, current]);
   const isKnown = route.passage === undefined || passages.some((passage) => passage.id === route.passage);
   return (
     <article class="document">
@@ -45,7 +68,21 @@ export function DocumentPage({ words, library, store, route }: DocumentPageProps
           {words.reader.passageNotFound}
         </p>
       )}
-      <Facts document={document} library={library} words={words} />
+      <DocumentFacts document={document} library={library} words={words} />
+      <FindBar
+        words={words}
+        asked={asked}
+        shown={asked || (term === undefined ? '' : (library.terms.get(term)?.name ?? term))}
+        onAsked={(text) => {
+          setAsked(text);
+          setCurrent(undefined);
+        }}
+        passages={passages}
+        places={places}
+        current={current}
+        onCurrent={setCurrent}
+        cited={route.passage}
+      />
       {passages.map((passage) => {
         const isCited = passage.id === route.passage;
         return (
@@ -63,15 +100,31 @@ export function DocumentPage({ words, library, store, route }: DocumentPageProps
               library={library}
               words={words}
               term={route.term}
+              found={foundBy.get(passage.id) ?? []}
             />
-            <a class="anchor" href={documentHref(document.id, passage.id, route.term)} aria-label={words.reader.link} title={words.reader.link}>
-              ¶
-            </a>
+            <PassageActions passage={passage} document={document} occurrences={byPassage.get(passage.id) ?? []} library={library} words={words} />
+            <AlsoIn references={references.get(passage.id) ?? []} library={library} words={words} />
           </div>
         );
       })}
     </article>
   );
+}
+
+/** Where in the document what is asked for stands: a string, or else a term. */
+function placesOf(
+  passages: readonly Passage[],
+  occurrences: readonly Occurrence[],
+  asked: string,
+  term: string | undefined,
+): Array<Span & { passage: string }> {
+  if (asked !== '') return passages.flatMap((passage) => findIn(passage.text, asked).map((span) => ({ ...span, passage: passage.id })));
+  if (term === undefined) return [];
+  const own = groupBy(
+    occurrences.filter((occurrence) => occurrence.term === term),
+    ({ passage }) => passage,
+  );
+  return passages.flatMap(({ id }) => (own.get(id) ?? []).map(({ start, end }) => ({ start, end, passage: id })));
 }
 
 /** Brings the passage linked to into sight, for the eye and for the keyboard. */
@@ -80,150 +133,25 @@ function showCited(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true });
 }
 
-function Facts({ document, library, words }: { readonly document: CorpusDocument; readonly library: Library; readonly words: Words }) {
-  const language = words.tag === 'en' ? 'en' : 'zh';
-  const { date, articles } = document;
+/** In the margin: where else the corpus has the terms that appear here for the first time. */
+function AlsoIn({ references, library, words }: { readonly references: readonly CrossReference[]; readonly library: Library; readonly words: Words }) {
+  if (references.length === 0) return null;
+  const titleOf = (id: string): string => library.documents.find((document) => document.id === id)?.title ?? id;
   return (
-    <dl class="document-facts">
-      {articles.map((article) => (
-        <div key={article.title}>
-          <dt>{words.reader.author}</dt>
-          <dd lang="zh">
-            {[article.role, article.author].filter(Boolean).join(' ')}
-            {articles.length > 1 && `：《${article.title}》`}
-          </dd>
-          <dt>{words.reader.place}</dt>
-          <dd>
-            {article.place === undefined ? words.unknownPlace : placeName(article.place, library.shelf.places, words)}
-            {article.placeNote && <span class="quiet"> {article.placeNote[language]}</span>}
-          </dd>
-        </div>
-      ))}
-      <div>
-        {document.column !== undefined && <Fact label={words.reader.column}>{document.column}</Fact>}
-        {document.issuer && <Fact label={words.reader.issuer}>{document.issuer[language]}</Fact>}
-        {document.issue !== undefined && <Fact label={words.reader.issue}>{document.issue}</Fact>}
-        <Fact label={words.reader.date}>
-          {dateText(date, words)}
-          {'reason' in date && <span class="quiet"> {date.reason[language]}</span>}
-        </Fact>
-        <Fact label={words.reader.genre}>{words.genres[document.genre]}</Fact>
-        {document.distribution && <Fact label={words.reader.distribution}>{document.distribution.join(' ')}</Fact>}
-        <Fact label={words.reader.source}>
-          <code>{document.source.file}</code>
-        </Fact>
-      </div>
-    </dl>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-interface PassageBlockProps {
-  readonly passage: Passage;
-  readonly occurrences: readonly Occurrence[];
-  readonly notes: CorpusDocument['notes'];
-  readonly library: Library;
-  readonly words: Words;
-  readonly term: string | undefined;
-}
-
-function PassageBlock({ passage, occurrences, notes, library, words, term }: PassageBlockProps) {
-  const text = <PassageText passage={passage} occurrences={occurrences} library={library} words={words} term={term} />;
-  const language = words.tag === 'en' ? 'en' : 'zh';
-  const own = notes.filter((note) => passage.text.includes(note.quote));
-  const remarks = (
-    <>
-      {passage.corrections?.map((correction) => (
-        <p key={correction.start} class="remark">
-          {words.reader.corrections}
-          {words.colon}
-          <q lang="zh">{correction.to}</q> {words.reader.correction(correction.from)}。{correction.why[language]}
+    <aside class="also-in" aria-label={searchWords(words).document.alsoIn}>
+      {references.map(({ term, others }) => (
+        <p key={term}>
+          <a href={termHref(term)} lang="zh">
+            {library.terms.get(term)?.name ?? term}
+          </a>{' '}
+          <span class="quiet">{searchWords(words).document.alsoIn}</span>
+          {others.map(({ document, passage }) => (
+            <a key={document} class="other" href={documentHref(document, passage, term)} lang="zh" title={titleOf(document)}>
+              {titleOf(document)}
+            </a>
+          ))}
         </p>
       ))}
-      {own.map((note) => (
-        <p key={note.quote} class="remark">
-          {words.reader.doubtful}
-          {words.colon}
-          <q lang="zh">{note.quote}</q> {note.note[language]}
-        </p>
-      ))}
-      {passage.role === 'repeat' && <p class="remark">{words.reader.repeated}</p>}
-    </>
+    </aside>
   );
-  switch (passage.role) {
-    case 'title':
-      return (
-        <>
-          <h1 lang="zh">{text}</h1>
-          {remarks}
-        </>
-      );
-    case 'heading':
-      return (
-        <>
-          <h2 lang="zh">{text}</h2>
-          {remarks}
-        </>
-      );
-    default:
-      return (
-        <>
-          <p lang="zh" title={passage.role === 'caption' ? words.reader.caption : undefined}>
-            {text}
-          </p>
-          {remarks}
-        </>
-      );
-  }
-}
-
-/** A passage as runs of plain, bold and marked text; a term is a link to its page. */
-function PassageText({ passage, occurrences, library, words, term }: Omit<PassageBlockProps, 'notes'>) {
-  const shown = occurrences.filter((occurrence) => !occurrence.nested).sort((a, b) => a.start - b.start);
-  const edges = new Set([0, passage.text.length, ...(passage.cuts ?? [])]);
-  for (const { start, end } of [...shown, ...(passage.bold ?? []), ...(passage.corrections ?? [])]) edges.add(start).add(end);
-  const sorted = [...edges].sort((a, b) => a - b);
-  const runs: ComponentChildren[] = [];
-  for (let i = 0; i + 1 < sorted.length; i++) {
-    const [start, end] = [sorted[i] as number, sorted[i + 1] as number];
-    const covers = (span: { start: number; end: number }): boolean => span.start <= start && span.end >= end;
-    const correction = passage.corrections?.find(covers);
-    let run: ComponentChildren = passage.text.slice(start, end);
-    if (correction) {
-      run = (
-        <ins title={words.reader.correction(correction.from)} class="corrected">
-          {run}
-        </ins>
-      );
-    }
-    if (passage.bold?.some(covers)) run = <strong>{run}</strong>;
-    const occurrence = shown.find(covers);
-    if (occurrence) {
-      const isAsked =
-        occurrence.term === term || occurrences.some((inner) => inner.term === term && inner.start >= occurrence.start && inner.end <= occurrence.end);
-      const kind = library.terms.get(occurrence.term)?.kind;
-      run = (
-        <a class={`marked ${kind ? `group-${groupOf(kind)}` : ''}`} href={termHref(occurrence.term)}>
-          {isAsked ? <mark>{run}</mark> : run}
-        </a>
-      );
-    }
-    if (passage.cuts?.includes(start)) {
-      runs.push(
-        <span key={`cut-${start}`} class="cut" title={words.reader.cut}>
-          ⸗
-        </span>,
-      );
-    }
-    runs.push(<span key={start}>{run}</span>);
-  }
-  return <>{runs}</>;
 }

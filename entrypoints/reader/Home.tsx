@@ -1,20 +1,46 @@
-import { useMemo, useState } from 'preact/hooks';
-import type { Term } from '../../lib/corpus/pack';
-import { groupOf } from '../../lib/lexicon/kinds';
+import { useCallback, useState } from 'preact/hooks';
+import { LookUpBox } from '../../components/LookUpBox';
+import { useWarmWords } from '../../components/use-warm-words';
 import { dateText, placeName } from '../../lib/snippets/citation';
-import { normalise } from '../../lib/text/normalise';
 import type { Words } from '../../lib/words';
+import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref, termHref } from './route';
+import { documentHref, screenHref, termHref } from './route';
 
-/** The documents and the terms, which can be filtered as one types. */
+const TERMS = 6;
+const PASSAGES = 8;
+
+/** The look-up box, the documents, and the ways on. */
 export function Home({ words, library }: { readonly words: Words; readonly library: Library }) {
+  const { index, box } = searchWords(words);
   const [asked, setAsked] = useState('');
-  const terms = useMemo(() => [...library.terms.values()].sort((a, b) => plainPinyin(a).localeCompare(plainPinyin(b))), [library]);
-  const found = useMemo(() => terms.filter((term) => matches(term, asked)), [terms, asked]);
+  const [round, warm] = useWarmWords(library.warm);
+  const lookUp = useCallback((text: string) => library.finder.lookUp(text, PASSAGES), [library]);
   return (
     <>
       <p class="tagline">{words.tagline}</p>
+      <LookUpBox
+        words={words}
+        documents={library.documents}
+        places={library.shelf.places}
+        asked={asked}
+        onAsked={setAsked}
+        lookUp={lookUp}
+        round={round}
+        onReady={warm}
+        termLimit={TERMS}
+        onTerm={(id) => {
+          location.hash = termHref(id);
+        }}
+        onPassage={(document, passage) => {
+          location.hash = documentHref(document, passage);
+        }}
+      />
+      {asked.trim() !== '' && (
+        <p>
+          <a href={screenHref('look-up', { q: asked })}>{box.allResults}</a>
+        </p>
+      )}
       <h1>{words.reader.documents}</h1>
       <ul class="documents">
         {library.documents.map((document) => (
@@ -37,43 +63,9 @@ export function Home({ words, library }: { readonly words: Words; readonly libra
         ))}
       </ul>
       <h1>{words.reader.terms}</h1>
-      <input
-        type="search"
-        class="filter"
-        value={asked}
-        placeholder={words.reader.filter}
-        aria-label={words.reader.filter}
-        onInput={(event) => setAsked(event.currentTarget.value)}
-      />
-      <p class="quiet" role="status">
-        {found.length === 0 ? words.reader.noTerms : words.reader.termCount(found.length, terms.length)}
+      <p>
+        <a href={screenHref('index')}>{index.title}</a> <span class="quiet">{words.reader.termCount(library.terms.size, library.terms.size)}</span>
       </p>
-      <ul class="index">
-        {found.map((term) => (
-          <li key={term.id} class={`group-${groupOf(term.kind)}`}>
-            <a href={termHref(term.id)} lang="zh" title={term.pinyin}>
-              {term.name}
-            </a>
-          </li>
-        ))}
-      </ul>
     </>
   );
-}
-
-const withoutTones = (pinyin: string): string =>
-  pinyin
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
-const plainPinyin = (term: Term): string => withoutTones(term.pinyin);
-
-/** Whether a term's characters, pinyin (with or without tones and spaces) or English gloss contain what is asked. */
-function matches(term: Term, asked: string): boolean {
-  const wanted = asked.trim();
-  if (wanted === '') return true;
-  const characters = normalise(wanted).text;
-  if (characters !== '' && normalise(term.id).text.includes(characters)) return true;
-  const latin = withoutTones(wanted).replace(/\s+/g, '');
-  return plainPinyin(term).replace(/\s+/g, '').includes(latin) || term.senses.some((sense) => sense.gloss.en.toLowerCase().includes(wanted.toLowerCase()));
 }

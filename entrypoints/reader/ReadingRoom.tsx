@@ -2,12 +2,21 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ScreenProps } from '../../components/screen';
 import { bundledCorpus } from '../../lib/store/bundled';
 import type { CorpusState } from '../../lib/store/import-corpus';
+import type { Words } from '../../lib/words';
+import { searchWords } from '../../lib/words/search';
 import { About, Privacy } from './About';
+import { ComparePage } from './ComparePage';
+import { ConcordancePage } from './concordance/ConcordancePage';
 import { DocumentPage } from './DocumentPage';
 import { Home } from './Home';
+import { IndexPage } from './IndexPage';
+import { KeySheet } from './KeySheet';
+import { useKeys } from './keys';
+import { LookUpPage } from './LookUpPage';
 import { type Library, loadLibrary } from './library';
-import { useRoute } from './route';
+import { type Route, screenHref, useRoute } from './route';
 import { TermPage } from './TermPage';
+import { Welcome } from './Welcome';
 
 const corpus = bundledCorpus();
 
@@ -31,19 +40,41 @@ export function ReadingRoom({ words }: ScreenProps) {
     document.title = `${words.appName} · ${words.reader.title}`;
   }, [words]);
 
+  const { nav, keys } = searchWords(words);
+  const [showsKeys, showKeys] = useState(false);
+  const go = (hash: string) => () => {
+    location.hash = hash;
+  };
+  useKeys({
+    '/': () => {
+      const box = document.querySelector<HTMLElement>('.look-up .ask');
+      if (box) box.focus();
+      else location.hash = screenHref('look-up');
+    },
+    '?': () => showKeys(true),
+    'g i': go(screenHref('index')),
+    'g c': go(screenHref('concordance')),
+  });
   return (
     <>
       <header class="masthead">
         <a class="brand" href="#/">
           {words.appName}
         </a>
-        <nav>
-          <a href="#/">{words.reader.home}</a>
+        <nav aria-label={nav.main}>
+          <a href={screenHref('look-up')}>{nav.lookUp}</a>
+          <a href={screenHref('index')}>{nav.index}</a>
+          <a href={screenHref('concordance')}>{nav.concordance}</a>
+          <a href={screenHref('compare')}>{nav.compare}</a>
           <a href="#/about">{words.reader.about}</a>
           <a href="#/privacy">{words.reader.privacy}</a>
+          <button type="button" class="keys-button" aria-label={keys.title} title={keys.hint} onClick={() => showKeys(true)}>
+            ?
+          </button>
         </nav>
       </header>
-      <main>
+      {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
+      <main class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
         {route.page === 'about' && <About words={words} />}
         {route.page === 'privacy' && <Privacy words={words} />}
         {route.page === 'unknown' && <p>{words.reader.notFound}</p>}
@@ -60,10 +91,33 @@ export function ReadingRoom({ words }: ScreenProps) {
             </button>
           </div>
         )}
-        {library && route.page === 'home' && <Home words={words} library={library} />}
-        {library && route.page === 'document' && <DocumentPage key={route.id} words={words} library={library} store={corpus.store} route={route} />}
-        {library && route.page === 'term' && <TermPage key={route.id} words={words} library={library} store={corpus.store} id={route.id} />}
+        {library && <Page route={route} words={words} library={library} />}
       </main>
     </>
   );
+}
+
+function Page({ route, words, library }: { readonly route: Route; readonly words: Words; readonly library: Library }) {
+  switch (route.page) {
+    case 'home':
+      return <Home words={words} library={library} />;
+    case 'document':
+      return <DocumentPage key={`${route.id} ${route.find ?? ''}`} words={words} library={library} route={route} />;
+    case 'term':
+      return <TermPage key={route.id} words={words} library={library} id={route.id} />;
+    case 'look-up':
+      return <LookUpPage words={words} library={library} parameters={route.parameters} />;
+    case 'index':
+      return <IndexPage words={words} library={library} parameters={route.parameters} />;
+    case 'compare':
+      return <ComparePage words={words} library={library} parameters={route.parameters} />;
+    case 'concordance':
+      return <ConcordancePage words={words} library={library} parameters={route.parameters} />;
+    case 'welcome':
+      return <Welcome words={words} library={library} />;
+    case 'about':
+    case 'privacy':
+    case 'unknown':
+      return null;
+  }
 }

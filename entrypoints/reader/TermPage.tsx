@@ -2,27 +2,26 @@ import { useEffect, useState } from 'preact/hooks';
 import { PassageLines } from '../../components/PassageLines';
 import { TermCard, useOtherLanguage } from '../../components/TermCard';
 import { kwicLine } from '../../lib/search/concordance';
-import type { CorpusStore, PassageHit } from '../../lib/store/corpus-db';
+import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
+import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref, termHref } from './route';
+import { documentHref, screenHref, termHref } from './route';
+import { TermAppearances } from './TermAppearances';
 
 /** Wider than a card's line: the reading room has the room. */
 const LINE_WIDTH = 60;
 
-/** A term with every place that uses it. */
-export function TermPage({
-  words,
-  library,
-  store,
-  id,
-}: {
+interface TermPageProps {
   readonly words: Words;
   readonly library: Library;
-  readonly store: CorpusStore;
   readonly id: string;
-}) {
+}
+
+/** A term with its senses side by side, where and when it appears, and every place that uses it. */
+export function TermPage({ words, library, id }: TermPageProps) {
   const term = library.terms.get(id);
+  const { store } = library;
   const [hits, setHits] = useState<readonly PassageHit[]>();
   const [error, setError] = useState<string>();
   const [otherLanguage, turnLanguage] = useOtherLanguage();
@@ -37,7 +36,7 @@ export function TermPage({
     location.hash = documentHref(document, passage, id);
   };
   return (
-    <article class="term-page">
+    <article class={`term-page ${term.senses.length > 1 ? 'several-senses' : ''}`}>
       <TermCard
         term={term}
         shelf={library.shelf}
@@ -49,13 +48,24 @@ export function TermPage({
           location.hash = termHref(other);
         }}
       />
-      <h2>{words.reader.occurrences}</h2>
       {error !== undefined && (
         <p class="error" role="alert">
           {error}
         </p>
       )}
-      {hits && <p class="quiet">{hits.length === 0 ? words.card.noPassages : words.card.passages(hits.length, hits.length)}</p>}
+      {hits && hits.length > 0 && <TermAppearances hits={hits} library={library} words={words} term={id} />}
+      <h2>{words.reader.occurrences}</h2>
+      {hits && (
+        <p class="quiet">
+          {hits.length === 0 ? words.card.noPassages : words.card.passages(hits.length, hits.length)}
+          {hits.length > 0 && (
+            <>
+              {' '}
+              · <a href={screenHref('concordance', { q: id, mode: 'term' })}>{searchWords(words).term.lines}</a>
+            </>
+          )}
+        </p>
+      )}
       {hits && (
         <PassageLines
           lines={hits.map(({ passage, occurrence }) => kwicLine(passage, occurrence, LINE_WIDTH))}

@@ -1,10 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** Screens whose address says all that was asked of them, so that it can be kept and sent. */
+const SCREENS = ['look-up', 'index', 'compare', 'concordance'] as const;
+export type ScreenName = (typeof SCREENS)[number];
+
 /** A place in the reading room, as its address says it. */
 export type Route =
   | { readonly page: 'home' }
-  | { readonly page: 'document'; readonly id: string; readonly passage: string | undefined; readonly term: string | undefined }
+  | {
+      readonly page: 'document';
+      readonly id: string;
+      readonly passage: string | undefined;
+      readonly term: string | undefined;
+      readonly find?: string | undefined;
+    }
   | { readonly page: 'term'; readonly id: string }
+  | { readonly page: ScreenName; readonly parameters: Readonly<Record<string, string>> }
+  | { readonly page: 'welcome' }
   | { readonly page: 'about' }
   | { readonly page: 'privacy' }
   | { readonly page: 'unknown' };
@@ -16,10 +28,13 @@ export function routeOf(hash: string): Route {
   const parameters = new URLSearchParams(query);
   const id = decoded(rawId);
   if (page === '') return { page: 'home' };
-  if (page === 'about' || page === 'privacy') return { page };
+  if (page === 'about' || page === 'privacy' || page === 'welcome') return { page };
+  const screen = SCREENS.find((name) => name === page);
+  if (screen) return { page: screen, parameters: Object.fromEntries(parameters) };
   if (page === 'term' && id !== '') return { page, id };
   if (page === 'document' && id !== '') {
-    return { page, id, passage: parameters.get('passage') || undefined, term: parameters.get('term') || undefined };
+    const given = (name: string): string | undefined => parameters.get(name) || undefined;
+    return { page, id, passage: given('passage'), term: given('term'), find: given('find') };
   }
   return { page: 'unknown' };
 }
@@ -32,12 +47,22 @@ function decoded(text: string): string {
   }
 }
 
-export const documentHref = (id: string, passage?: string, term?: string): string => {
-  const query = new URLSearchParams({ ...(passage !== undefined && { passage }), ...(term !== undefined && { term }) }).toString();
+export const documentHref = (id: string, passage?: string, term?: string, find?: string): string => {
+  const query = new URLSearchParams({
+    ...(passage !== undefined && { passage }),
+    ...(term !== undefined && { term }),
+    ...(find !== undefined && find !== '' && { find }),
+  }).toString();
   return `#/document/${encodeURIComponent(id)}${query === '' ? '' : `?${query}`}`;
 };
 
 export const termHref = (id: string): string => `#/term/${encodeURIComponent(id)}`;
+
+export const screenHref = (screen: ScreenName, parameters: Readonly<Record<string, string | undefined>> = {}): string => {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
+  const query = new URLSearchParams(given).toString();
+  return `#/${screen}${query === '' ? '' : `?${query}`}`;
+};
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => routeOf(location.hash));
@@ -49,4 +74,25 @@ export function useRoute(): Route {
     return () => removeEventListener('hashchange', follow);
   }, []);
   return route;
+}
+
+/**
+ * What a screen's address says, and what changes it: the address follows without a new entry in the
+ * history, so that Back leads out of the screen.
+ */
+export function useParameters<T extends string>(
+  screen: ScreenName,
+  given: Readonly<Record<string, string>>,
+): [Readonly<Partial<Record<T, string>>>, (changes: Readonly<Partial<Record<T, string | undefined>>>) => void] {
+  const [parameters, setParameters] = useState(given);
+  useEffect(() => setParameters(given), [given]);
+  const change = (changes: Readonly<Partial<Record<T, string | undefined>>>): void => {
+    setParameters((before) => {
+      const href = screenHref(screen, { ...before, ...changes });
+      history.replaceState(history.state, '', href);
+      const route = routeOf(href);
+      return 'parameters' in route ? route.parameters : {};
+    });
+  };
+  return [parameters as Partial<Record<T, string>>, change];
 }

@@ -1,8 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { CorpusDocument, Occurrence, Pack, PackContent, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
-import type { BuiltIndex, IndexHeader } from '../search/search-index';
+import type { Line } from '../search/lines';
+import type { BuiltIndex, IndexHeader, ReadParts } from '../search/search-index';
 import { TextIndex } from '../search/text-index';
+import { WordIndex } from '../search/word-index';
 
 type Stored<T> = T & {
   /** The edition that the row belongs to. */
@@ -88,6 +90,21 @@ const EDITION_INDEX = {
 } as const satisfies Record<keyof PackContent | 'indexParts', string>;
 const TABLES = Object.keys(EDITION_INDEX) as Array<keyof typeof EDITION_INDEX>;
 
+/** The index of one edition, read as far as it was asked for. */
+interface OpenedIndex {
+  readonly edition: string;
+  readonly text: Promise<TextIndex>;
+  words: Promise<WordIndex> | undefined;
+}
+
+/** What a question to the index is given. */
+export interface IndexInPlace {
+  readonly edition: string;
+  readonly text: TextIndex;
+  /** The vocabulary and the passages' words, read when they are first asked for. */
+  words(): Promise<WordIndex>;
+}
+
 /** Thrown where an edition went while it was read; whoever asks again reads the one that took its place. */
 class EditionGoneError extends Error {
   override readonly name = 'EditionGoneError';
@@ -96,7 +113,7 @@ class EditionGoneError extends Error {
 /** The corpus as it is stored: replaced whole, read by term, passage and document, searched by its index. */
 export class CorpusStore {
   private readonly db: CorpusDatabase;
-  private opened: { readonly edition: string; readonly index: Promise<TextIndex> } | undefined;
+  private opened: OpenedIndex | undefined;
 
   constructor(name = 'hujian-corpus') {
     this.db = new CorpusDatabase(name);
@@ -154,16 +171,20 @@ export class CorpusStore {
    * What `ask` gives of the index in place, or undefined while there is none. When the edition is replaced
    * in the middle, it is asked once more.
    */
-  async search<T>(ask: (index: TextIndex, edition: string) => Promise<T>): Promise<T | undefined> {
+  async search<T>(ask: (index: IndexInPlace) => Promise<T>): Promise<T | undefined> {
     for (const isLast of [false, true]) {
       const current = await this.db.pointer.get('current');
       if (!current) return undefined;
-      if (this.opened?.edition !== current.pack) {
-        this.opened = { edition: current.pack, index: TextIndex.open(current.index, (numbers) => this.parts(current.pack, numbers)) };
-      }
-      const opened = this.opened;
+      const { pack: edition, index: header } = current;
+      const read: ReadParts = (numbers) => this.parts(edition, numbers);
+      if (this.opened?.edition !== edition) this.opened = { edition, text: TextIndex.open(header, read), words: undefined };
+      const { opened } = this;
+      const words = (): Promise<WordIndex> => {
+        opened.words ??= WordIndex.open(header, read);
+        return opened.words;
+      };
       try {
-        return await ask(await opened.index, current.pack);
+        return await ask({ edition, text: await opened.text, words });
       } catch (error) {
         this.opened = undefined;
         if (isLast || !(error instanceof EditionGoneError)) throw error;
@@ -198,6 +219,29 @@ export class CorpusStore {
 
   async allTerms(): Promise<Term[]> {
     return this.all<Term>('terms');
+  }
+
+  /** A line for each occurrence of a term, in the corpus's order, with the sense it has where that is told. */
+  async linesOfTerm(term: string): Promise<Array<Line & Pick<Occurrence, 'sense'>>> {
+    const pack = await this.current();
+    if (pack === undefined) return [];
+    const occurrences = await this.db.occurrences.where('[pack+term]').equals([pack, term]).toArray();
+    const ids = [...new Set(occurrences.map(({ passage }) => passage))];
+    const rows = await this.db.passages
+      .where('[pack+id]')
+      .anyOf(ids.map((id) => [pack, id]))
+      .toArray();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return occurrences
+      .flatMap(({ passage: id, start, end, sense }) => {
+        const passage = byId.get(id);
+        return passage ? [{ ordinal: passage.ordinal, passage, start, end, ...(sense !== undefined && { sense }) }] : [];
+      })
+      .sort((a, b) => a.ordinal - b.ordinal || a.start - b.start);
+  }
+
+  async allOccurrences(): Promise<Occurrence[]> {
+    return this.all<Occurrence>('occurrences');
   }
 
   async documents(): Promise<CorpusDocument[]> {

@@ -24,7 +24,14 @@ export function syntheticCorpus(shipped: Shipped, cut: (text: string) => readonl
   if (!model) throw new Error('the corpus has no document');
   const made: Passage[] = Array.from({ length: passages }, (_, ordinal) => {
     const document = `d${Math.floor(ordinal / PASSAGES_PER_DOCUMENT)}`;
-    return { id: `${document}:${ordinal}`, document, order: ordinal % PASSAGES_PER_DOCUMENT, article: 0, role: 'paragraph', text: paragraph(stock, shipped.names, random) };
+    return {
+      id: `${document}:${ordinal}`,
+      document,
+      order: ordinal % PASSAGES_PER_DOCUMENT,
+      article: 0,
+      role: 'paragraph',
+      text: paragraph(stock, shipped.names, random),
+    };
   });
   return {
     documents: Array.from({ length: Math.ceil(passages / PASSAGES_PER_DOCUMENT) }, (_, index) => ({

@@ -35,12 +35,39 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   readonly args?: readonly string[];
   readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
+  /** Leaves the page that the extension opens when it is installed; otherwise a headless browser closes it and is as it was. */
+  readonly keepsWelcome?: boolean;
 }
 
+/** How long the extension has to open its first page, in milliseconds. */
+const WELCOME_MS = 5_000;
+
 /** @throws {Error} when the browser or the built extension is missing */
-export async function launch(
+export async function launch(kind: BrowserKind, options: LaunchOptions = {}): Promise<Browser> {
+  const browser = await start(kind, options);
+  const { headless = true, extension, userDataDir, keepsWelcome } = options;
+  // A profile that is used again has had its welcome; other extensions have none.
+  if (headless && extension === undefined && userDataDir === undefined && !keepsWelcome) await closeWelcome(browser);
+  return browser;
+}
+
+async function closeWelcome(browser: Browser): Promise<void> {
+  const end = Date.now() + WELCOME_MS;
+  while (Date.now() < end) {
+    for (const page of await browser.pages()) {
+      const hash = await page.evaluate(() => location.hash).catch(() => '');
+      if (hash === '#/welcome') {
+        await page.close();
+        return;
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function start(
   kind: BrowserKind,
-  { headless = true, extension = builtExtension(kind), userDataDir, args = [], firefoxPreferences = {} }: LaunchOptions = {},
+  { headless = true, extension = builtExtension(kind), userDataDir, args = [], firefoxPreferences = {} }: LaunchOptions,
 ): Promise<Browser> {
   if (!existsSync(`${extension}/manifest.json`)) throw new Error(`The extension is not built for ${kind}: run npm run build`);
   const executablePath = await requireBrowser(kind);

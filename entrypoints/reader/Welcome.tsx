@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import { TermCard, useOtherLanguage } from '../../components/TermCard';
+import type { Term } from '../../lib/corpus/pack';
+import { groupOf } from '../../lib/lexicon/kinds';
+import { findIn } from '../../lib/search/find-in';
+import type { Words } from '../../lib/words';
+import { searchWords } from '../../lib/words/search';
+import type { Library } from './library';
+import { documentHref, screenHref, termHref } from './route';
+
+/** The terms of the sample, which must be in the lexicon to be marked. */
+const SAMPLE_TERMS = ['三会一课', '主题党日', '三联三促', '五大行动'];
+/** Questions of different kinds to try. */
+const TRIES = ['三促', '争星夺旗', 'slsc', 'Two Upholds', '五'];
+
+/** What to do, in three steps on a live sample; opened when the extension is installed. */
+export function Welcome({ words, library }: { readonly words: Words; readonly library: Library }) {
+  const { welcome } = searchWords(words);
+  const [open, setOpen] = useState<Term>();
+  const [otherLanguage, turnLanguage] = useOtherLanguage();
+  return (
+    <article class="welcome">
+      <h1>{welcome.title}</h1>
+      <p>{welcome.lead}</p>
+      <ol class="steps">
+        {welcome.steps.map(([title, text], step) => (
+          <li key={title}>
+            <h2>{title}</h2>
+            <p>{text}</p>
+            {step === 0 && <Sample text={welcome.sample} library={library} onTerm={setOpen} note={welcome.sampleNote} />}
+            {step === 1 && open && (
+              <div class="opened">
+                <TermCard
+                  term={open}
+                  shelf={library.shelf}
+                  words={words}
+                  otherLanguage={otherLanguage}
+                  onOtherLanguage={turnLanguage}
+                  onPassage={(document, passage) => {
+                    location.hash = documentHref(document, passage, open.id);
+                  }}
+                  onTerm={(id) => {
+                    location.hash = termHref(id);
+                  }}
+                />
+              </div>
+            )}
+            {step === 2 && (
+              <p>
+                {welcome.tryBox}
+                {TRIES.map((asked) => (
+                  <a key={asked} class="try" href={screenHref('look-up', { q: asked })}>
+                    {asked}
+                  </a>
+                ))}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p class="quiet">{welcome.pin}</p>
+      <p>
+        <a class="button" href="#/">
+          {welcome.done}
+        </a>
+      </p>
+    </article>
+  );
+}
+
+interface SampleProps {
+  readonly text: string;
+  readonly note: string;
+  readonly library: Library;
+  readonly onTerm: (term: Term) => void;
+}
+
+/** A sentence with marks as a page has them: pointed at, gone to or pressed, each shows its card in the next step. */
+function Sample({ text, note, library, onTerm }: SampleProps) {
+  const found = SAMPLE_TERMS.flatMap((id) => {
+    const term = library.terms.get(id);
+    return term ? findIn(text, id).map((span) => ({ ...span, term })) : [];
+  }).sort((a, b) => a.start - b.start);
+  let at = 0;
+  return (
+    <>
+      <p class="sample" lang="zh">
+        {found.map(({ start, end, term }) => {
+          const before = text.slice(at, start);
+          at = end;
+          return (
+            <span key={start}>
+              {before}
+              <button
+                type="button"
+                class={`marked group-${groupOf(term.kind)}`}
+                onMouseEnter={() => onTerm(term)}
+                onFocus={() => onTerm(term)}
+                onClick={() => onTerm(term)}
+              >
+                {text.slice(start, end)}
+              </button>
+            </span>
+          );
+        })}
+        {text.slice(at)}
+      </p>
+      <p class="quiet">{note}</p>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Words } from '../../../lib/words';
+import { type SearchWords, searchWords } from '../../../lib/words/search';
+
+interface CautionsProps {
+  readonly words: Words;
+  readonly measures: ReadonlyArray<keyof SearchWords['concordance']['measures']>;
+  /** Some rows bear the mark of few. */
+  readonly hasFew?: boolean;
+}
+
+/** Where each measure's formula is from, and when not to trust it. */
+export function Cautions({ words, measures, hasFew }: CautionsProps) {
+  const { concordance } = searchWords(words);
+  return (
+    <dl class="cautions">
+      {measures.map((name) => (
+        <div key={name}>
+          <dt>
+            {concordance.measures[name].name} <span class="quiet">{concordance.measures[name].source}</span>
+          </dt>
+          <dd>{concordance.measures[name].caution}</dd>
+        </div>
+      ))}
+      {hasFew && (
+        <div>
+          <dt>
+            <span class="few">{concordance.fewMark}</span>
+          </dt>
+          <dd>{concordance.fewNote}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

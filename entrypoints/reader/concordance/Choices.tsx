@@ -1,0 +1,46 @@
+interface ChoicesProps<T extends string> {
+  readonly legend: string;
+  readonly name: string;
+  readonly options: ReadonlyArray<readonly [value: T, label: string]>;
+  readonly chosen: T;
+  readonly onChoose: (value: T) => void;
+}
+
+/** One of a few, all of them in sight. */
+export function Choices<T extends string>({ legend, name, options, chosen, onChoose }: ChoicesProps<T>) {
+  return (
+    <fieldset class="choices">
+      <legend>{legend}</legend>
+      {options.map(([value, label]) => (
+        <label key={value}>
+          <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: ReadonlyArray<readonly [value: string, label: string]>;
+  /** Undefined for the empty value. */
+  readonly onChoose: (value: string | undefined) => void;
+}
+
+/** One of many. */
+export function Select({ label, value, options, onChoose }: SelectProps) {
+  return (
+    <label class="select">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value || undefined)}>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,170 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LEVELS } from '../../../lib/lexicon/schema';
+import { FEW } from '../../../lib/search/association';
+import { sampled } from '../../../lib/search/sample';
+import type { Words } from '../../../lib/words';
+import { searchWords } from '../../../lib/words/search';
+import type { Library } from '../library';
+import { useParameters } from '../route';
+import { per10000 } from '../small-numbers';
+import { Choices, Select } from './Choices';
+import { CollocatesView } from './CollocatesView';
+import { DispersionView } from './DispersionView';
+import { Filters } from './Filters';
+import { KeynessView } from './KeynessView';
+import { LinesView } from './LinesView';
+import { type FoundLines, filtersOf, loadLines, MODES, type Mode } from './load';
+import { TogetherView } from './TogetherView';
+import type { ConcordanceParameter, ViewProps } from './view';
+
+const VIEWS = ['lines', 'collocates', 'dispersion', 'keyness', 'together'] as const;
+const SAMPLES = [20, 50, 100, 500] as const;
+
+interface ConcordancePageProps {
+  readonly words: Words;
+  readonly library: Library;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The concordance: lines of a string, a word or a term, and what can be counted of them. */
+export function ConcordancePage({ words, library, parameters: given }: ConcordancePageProps) {
+  const { concordance } = searchWords(words);
+  const [parameters, change] = useParameters<ConcordanceParameter>('concordance', given);
+  const { q = '', view: wantedView } = parameters;
+  const mode: Mode = MODES.find((known) => known === parameters.mode) ?? 'string';
+  const view = VIEWS.find((known) => known === wantedView) ?? 'lines';
+  const [typed, setTyped] = useState(q);
+  useEffect(() => setTyped(q), [q]);
+  const { found, error } = useLines(library, parameters, mode, view === 'collocates' || parameters.unit === 'word');
+  const standsAlone = view === 'keyness' || view === 'together';
+  return (
+    <>
+      <h1>{concordance.title}</h1>
+      <form
+        class="concordance-ask"
+        onSubmit={(event) => {
+          event.preventDefault();
+          change({ q: typed, sense: undefined });
+        }}
+      >
+        <input
+          type="search"
+          class="filter"
+          value={typed}
+          placeholder={concordance.placeholder}
+          aria-label={concordance.ask}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button type="submit" class="button">
+          {concordance.go}
+        </button>
+      </form>
+      <Choices
+        legend={concordance.modeLabel}
+        name="mode"
+        options={MODES.map((name) => [name, concordance.modes[name]])}
+        chosen={mode}
+        onChoose={(name) => change({ mode: name })}
+      />
+      <nav class="views" aria-label={concordance.viewLabel}>
+        {VIEWS.map((name) => (
+          <button key={name} type="button" aria-pressed={name === view} onClick={() => change({ view: name })}>
+            {concordance.views[name]}
+          </button>
+        ))}
+      </nav>
+      {!standsAlone && <Filters words={words} library={library} parameters={parameters} change={change} />}
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+      {view === 'keyness' && <KeynessView words={words} library={library} parameters={parameters} change={change} />}
+      {view === 'together' && <TogetherView words={words} library={library} />}
+      {!standsAlone && q === '' && <p class="quiet">{concordance.start}</p>}
+      {!standsAlone && q !== '' && found && (
+        <FoundView words={words} library={library} found={found} parameters={parameters} change={change} view={view} asked={q} />
+      )}
+    </>
+  );
+}
+
+function FoundView({ view, asked, ...props }: ViewProps & { readonly view: (typeof VIEWS)[number]; readonly asked: string }) {
+  const { words, found, parameters, change } = props;
+  const { concordance } = searchWords(words);
+  const size = Number(parameters.sample);
+  const seed = Number(parameters.seed ?? 1) || 1;
+  const lines = size > 0 ? sampled(found.lines, size, seed) : found.lines;
+  if (found.lines.length === 0) return <p role="status">{concordance.noLines(asked)}</p>;
+  const documents = new Set(lines.map(({ passage }) => passage.document)).size;
+  return (
+    <>
+      <p class="quiet counts" role="status">
+        {concordance.lines(lines.length, found.lines.length, documents)} · {concordance.per10000(per10000(found.lines.length, found.characters))}
+        {found.lines.length < FEW && ` · ${concordance.few}`}
+      </p>
+      {found.lines.length > SAMPLES[0] && (
+        <p class="sampling">
+          <Select
+            label={concordance.sample}
+            value={parameters.sample ?? ''}
+            options={[
+              ['', concordance.sampleAll],
+              ...SAMPLES.filter((count) => count < found.lines.length).map((count): [string, string] => [String(count), String(count)]),
+            ]}
+            onChoose={(sample) => change({ sample })}
+          />
+          {size > 0 && (
+            <label>
+              {concordance.seed} <input type="number" min={1} value={seed} onInput={(event) => change({ seed: event.currentTarget.value })} />
+            </label>
+          )}
+        </p>
+      )}
+      {view === 'lines' && <LinesView {...props} found={{ ...found, lines }} asked={asked} />}
+      {view === 'collocates' &&
+        (found.words ? <CollocatesView {...props} found={{ ...found, lines }} index={found.words} /> : <p role="status">{concordance.wordsLoading}</p>)}
+      {view === 'dispersion' && <DispersionView {...props} />}
+    </>
+  );
+}
+
+/** The lines that the address asks for; late answers to earlier questions are dropped. */
+function useLines(
+  library: Library,
+  parameters: Readonly<Partial<Record<ConcordanceParameter, string>>>,
+  mode: Mode,
+  withWords: boolean,
+): { readonly found: FoundLines | undefined; readonly error: string | undefined } {
+  const [found, setFound] = useState<FoundLines>();
+  const [error, setError] = useState<string>();
+  const { q = '', place, level, kind, doc, year, sense } = parameters;
+  useEffect(() => {
+    let isLate = false;
+    if (q === '') {
+      setFound(undefined);
+      return;
+    }
+    loadLines(library, {
+      asked: q,
+      mode,
+      filters: filtersOf({ place, kind, doc, year }),
+      level: LEVELS.find((known) => known === level),
+      sense: sense === undefined ? undefined : sense === 'unknown' ? 'unknown' : Number(sense),
+      withWords,
+    }).then(
+      (lines) => {
+        if (isLate) return;
+        setFound(lines);
+        setError(undefined);
+      },
+      (failure: unknown) => {
+        if (!isLate) setError(failure instanceof Error ? failure.message : String(failure));
+      },
+    );
+    return () => {
+      isLate = true;
+    };
+  }, [library, q, mode, withWords, place, level, kind, doc, year, sense]);
+  return { found, error };
+}

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { citedDocument, kwicLine } from '../../../lib/search/concordance';
+import { type ExportedLine, toAlignedText, toCsv, toTsv } from '../../../lib/search/export-lines';
+import type { Line } from '../../../lib/search/lines';
+import { sourceLine } from '../../../lib/snippets/citation';
+import { SELECTOR_CONTEXT } from '../../../lib/snippets/snippet';
+import { searchWords } from '../../../lib/words/search';
+import { snippets } from '../PassageActions';
+import type { ViewProps } from './view';
+
+/** Wider than what is drawn: a file has room. */
+const CONTEXT = 60;
+
+const FORMATS = [
+  { name: 'CSV', ending: 'csv', type: 'text/csv' },
+  { name: 'TSV', ending: 'tsv', type: 'text/tab-separated-values' },
+  { name: 'TXT', ending: 'txt', type: 'text/plain' },
+] as const;
+
+interface ExportLinesProps extends Pick<ViewProps, 'words' | 'library'> {
+  readonly lines: readonly Line[];
+  readonly selected: readonly Line[];
+  readonly asked: string;
+}
+
+/** Saves the lines as a file (those selected, or all), and selected ones as snippets. */
+export function ExportLines({ lines, selected, words, library, asked }: ExportLinesProps) {
+  const { concordance } = searchWords(words);
+  const [said, setSaid] = useState('');
+  const chosen = selected.length > 0 ? selected : lines;
+  const exported = (): ExportedLine[] =>
+    chosen.map((line) => {
+      const { left, node, right } = kwicLine(line.passage, line, CONTEXT);
+      const document = library.documents.find(({ id }) => id === line.passage.document);
+      const source = document ? sourceLine(citedDocument(document), line.passage.article, library.shelf.places, words) : line.passage.document;
+      return { left, node, right, source, passage: line.passage.id };
+    });
+  const save = async (): Promise<void> => {
+    let already = 0;
+    try {
+      for (const line of selected) if ((await snippets.keep(snippetOf(line, library))).already) already++;
+      setSaid(concordance.saved(selected.length - already, already));
+    } catch (error) {
+      setSaid(words.card.saveFailed(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  return (
+    <p class="exports">
+      <span class="quiet">{concordance.exports}</span>
+      {FORMATS.map(({ name, ending, type }) => (
+        <button
+          key={name}
+          type="button"
+          class="button"
+          onClick={() => {
+            const content = ending === 'txt' ? toAlignedText(exported()) : (ending === 'csv' ? toCsv : toTsv)(exported(), concordance.columns);
+            download(`${asked}.${ending}`, type, content);
+          }}
+        >
+          {name}
+        </button>
+      ))}
+      {selected.length > 0 && (
+        <>
+          <span class="quiet">{concordance.selected(selected.length)}</span>
+          <button type="button" class="button" onClick={() => void save()}>
+            {concordance.saveSelected}
+          </button>
+        </>
+      )}
+      <span role="status" class="said">
+        {said}
+      </span>
+    </p>
+  );
+}
+
+/** The sentence of a line as a snippet, with the surroundings by which it is found again. */
+function snippetOf(line: Line, library: ViewProps['library']): Parameters<typeof snippets.keep>[0] {
+  const { text, document, id } = line.passage;
+  const { sentence } = kwicLine(line.passage, line);
+  const start = Math.max(0, text.lastIndexOf(sentence, line.start));
+  return {
+    exact: sentence,
+    prefix: text.slice(Math.max(0, start - SELECTOR_CONTEXT), start),
+    suffix: text.slice(start + sentence.length, start + sentence.length + SELECTOR_CONTEXT),
+    terms: [],
+    source: {
+      kind: 'corpus',
+      document,
+      passage: id,
+      pack: import.meta.env.WXT_PACK_HASH,
+      title: library.documents.find((each) => each.id === document)?.title ?? document,
+    },
+  };
+}
+
+function download(name: string, type: string, content: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  link.download = name.replace(/[\\/:*?"<>|\s]+/g, '-');
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

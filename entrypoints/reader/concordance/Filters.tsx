@@ -1,0 +1,67 @@
+import { placeName } from '../../../lib/snippets/citation';
+import { searchForm } from '../../../lib/text/search-form';
+import { searchWords } from '../../../lib/words/search';
+import { Select } from './Choices';
+import { filterChoices } from './load';
+import type { ViewProps } from './view';
+
+/** Which lines are listed: by place, level, genre, document, year and, of a term with several, sense. */
+export function Filters({ words, library, parameters, change }: Omit<ViewProps, 'found'>) {
+  const { concordance } = searchWords(words);
+  const { filters, all } = concordance;
+  const choices = filterChoices(library);
+  const term = parameters.mode === 'term' ? [...library.terms.values()].find(({ id }) => searchForm(id) === searchForm(parameters.q ?? '')) : undefined;
+  const open = [parameters.place, parameters.level, parameters.kind, parameters.doc, parameters.year, parameters.sense].some((value) => value !== undefined);
+  return (
+    <details class="filters" open={open}>
+      <summary>{Object.values(filters).join(words.separator)}</summary>
+      <div>
+        <Select
+          label={filters.place}
+          value={parameters.place ?? ''}
+          options={[['', all], ...choices.places.map((path): [string, string] => [path, placeName(path, library.shelf.places, words)])]}
+          onChoose={(place) => change({ place })}
+        />
+        <Select
+          label={filters.level}
+          value={parameters.level ?? ''}
+          options={[['', all], ...choices.levels.map((level): [string, string] => [level, words.levels[level]])]}
+          onChoose={(level) => change({ level })}
+        />
+        <Select
+          label={filters.kind}
+          value={parameters.kind ?? ''}
+          options={[['', all], ...choices.genres.map((genre): [string, string] => [genre, words.genres[genre]])]}
+          onChoose={(kind) => change({ kind })}
+        />
+        <Select
+          label={filters.doc}
+          value={parameters.doc ?? ''}
+          options={[['', all], ...library.documents.map(({ id, title }): [string, string] => [id, title])]}
+          onChoose={(doc) => change({ doc })}
+        />
+        <Select
+          label={filters.year}
+          value={parameters.year ?? ''}
+          options={[['', all], ...choices.years.map((year): [string, string] => [year, year])]}
+          onChoose={(year) => change({ year })}
+        />
+        {term && term.senses.length > 1 && (
+          <Select
+            label={filters.sense}
+            value={parameters.sense ?? ''}
+            options={[
+              ['', all],
+              ...term.senses.map(({ level, place }, index): [string, string] => [
+                String(index),
+                `${concordance.sense(index + 1)} ${place === undefined ? words.levels[level] : placeName(place, library.shelf.places, words)}`,
+              ]),
+              ['unknown', concordance.senseUnknown],
+            ]}
+            onChoose={(sense) => change({ sense })}
+          />
+        )}
+      </div>
+    </details>
+  );
+}

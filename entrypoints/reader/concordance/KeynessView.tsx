@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Keyness, keynessOf } from '../../../lib/search/keyness';
+import { allowedPassages } from '../../../lib/search/passage-filter';
+import { placeName } from '../../../lib/snippets/citation';
+import { searchWords } from '../../../lib/words/search';
+import { screenHref } from '../route';
+import { measure } from '../small-numbers';
+import { Cautions } from './Cautions';
+import { Select } from './Choices';
+import { filterChoices, filtersOf } from './load';
+import type { ViewProps } from './view';
+
+const MOST = 100;
+
+/** The words by which one document or place differs from the rest of the corpus. */
+export function KeynessView({ words, library, parameters, change }: Omit<ViewProps, 'found'>) {
+  const { concordance } = searchWords(words);
+  const of = parameters.of ?? `doc:${library.documents[0]?.id ?? ''}`;
+  const [keyness, setKeyness] = useState<Keyness>();
+  useEffect(() => {
+    let isLate = false;
+    const [name = '', value] = of.split(':');
+    library.store
+      .search(async (index) => {
+        const allowed = allowedPassages(index.text.header, filtersOf({ [name]: value }), await library.finder.filterShelf());
+        const vocabulary = await index.words();
+        return keynessOf(vocabulary, await vocabulary.countIn((ordinal) => allowed?.[ordinal] === 1));
+      })
+      .then(
+        (found) => {
+          if (!isLate) setKeyness(found);
+        },
+        () => undefined,
+      );
+    return () => {
+      isLate = true;
+    };
+  }, [library, of]);
+  const choices: ReadonlyArray<readonly [string, string]> = [
+    ...library.documents.map(({ id, title }): [string, string] => [`doc:${id}`, `《${title}》`]),
+    ...filterChoices(library).places.map((path): [string, string] => [`place:${path}`, placeName(path, library.shelf.places, words)]),
+  ];
+  return (
+    <>
+      <div class="arrange">
+        <Select label={concordance.keyOf} value={of} options={choices} onChoose={(value) => change({ of: value })} />
+      </div>
+      {keyness && (
+        <>
+          <p class="quiet">{concordance.keySizes(keyness.words, keyness.rest)}</p>
+          <div class="scrolled">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{concordance.word}</th>
+                  {[
+                    concordance.count,
+                    concordance.rest,
+                    concordance.per10000Words,
+                    `${concordance.rest} ${concordance.per10000Words}`,
+                    concordance.measures.keyLogLikelihood.name,
+                    concordance.measures.logRatio.name,
+                  ].map((name) => (
+                    <th key={name} scope="col" class="number">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {keyness.keys.slice(0, MOST).map((key) => (
+                  <tr key={key.word}>
+                    <th scope="row" lang="zh">
+                      <a href={screenHref('concordance', { q: key.word, mode: 'word' })}>{key.word}</a>
+                      {key.isFew && <span class="few">{concordance.fewMark}</span>}
+                    </th>
+                    <td class="number">{key.count}</td>
+                    <td class="number">{key.rest}</td>
+                    <td class="number">{key.per10000.toFixed(1)}</td>
+                    <td class="number">{key.restPer10000.toFixed(1)}</td>
+                    <td class="number">{measure(key.logLikelihood)}</td>
+                    <td class="number">{measure(key.logRatio)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Cautions words={words} measures={['keyLogLikelihood', 'logRatio']} hasFew />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import { coOccurrences, type TermPair } from '../../../lib/search/co-occurrence';
+import { searchWords } from '../../../lib/words/search';
+import { termHref } from '../route';
+import { measure } from '../small-numbers';
+import { Cautions } from './Cautions';
+import type { ViewProps } from './view';
+
+const MOST = 200;
+
+/** Pairs of terms that stand in the same passages. */
+export function TogetherView({ words, library }: Pick<ViewProps, 'words' | 'library'>) {
+  const { concordance } = searchWords(words);
+  const [pairs, setPairs] = useState<readonly TermPair[]>();
+  useEffect(() => {
+    Promise.all([library.store.allOccurrences(), library.store.search(async ({ text }) => text.header.searched)]).then(
+      ([occurrences, searched]) => setPairs(coOccurrences(occurrences, searched ?? 0)),
+      () => undefined,
+    );
+  }, [library]);
+  if (!pairs) return null;
+  const link = (id: string) => (
+    <a href={termHref(id)} lang="zh">
+      {library.terms.get(id)?.name ?? id}
+    </a>
+  );
+  return (
+    <>
+      <p class="quiet">{concordance.togetherNote}</p>
+      <div class="scrolled">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{concordance.termA}</th>
+              <th scope="col">{concordance.termB}</th>
+              {[concordance.together, concordance.documents, concordance.expected, concordance.measures.logLikelihood.name].map((name) => (
+                <th key={name} scope="col" class="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {pairs.slice(0, MOST).map(({ a, b, together, ofA, ofB, documents, expected, logLikelihood, isFew }) => (
+              <tr key={`${a}\n${b}`}>
+                <th scope="row">
+                  {link(a)} <span class="quiet">{ofA}</span>
+                </th>
+                <td>
+                  {link(b)} <span class="quiet">{ofB}</span>
+                  {isFew && <span class="few">{concordance.fewMark}</span>}
+                </td>
+                <td class="number">{together}</td>
+                <td class="number">{documents}</td>
+                <td class="number">{measure(expected)}</td>
+                <td class="number">{measure(logLikelihood)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Cautions words={words} measures={['logLikelihood']} hasFew />
+    </>
+  );
+}

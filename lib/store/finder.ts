@@ -1,0 +1,81 @@
+import type { CorpusDocument } from '../corpus/pack';
+import { type Excerpt, excerptOf } from '../search/excerpt';
+import { type CutQuestion, findPassages } from '../search/find-passages';
+import { type LookUpTerms, lookUp, prepareLookUp, type TermHit } from '../search/look-up';
+import { allowedPassages, type FilterShelf } from '../search/passage-filter';
+import { parseQuery, type Query, type QueryMistake } from '../search/query';
+import type { CorpusStore } from './corpus-db';
+
+/** What a question finds. */
+export interface LookUpAnswer {
+  /** The question, so that a late answer is known as late. */
+  readonly asked: string;
+  readonly terms: readonly TermHit[];
+  readonly passages: { readonly total: number; readonly excerpts: readonly Excerpt[] };
+  /** Why passages were not looked for, where the question is not well formed. */
+  readonly mistake: QueryMistake | undefined;
+}
+
+/** What `Finder` is given besides the corpus. */
+export interface FinderShelf extends Pick<FilterShelf, 'genreNames'> {
+  /** Cuts questions into words, once these are there. */
+  readonly cut: () => CutQuestion;
+}
+
+/** Answers the look-up box: terms and passages, from the corpus that is in place. */
+export class Finder {
+  private prepared: { readonly edition: string | undefined; readonly terms: Promise<LookUpTerms> } | undefined;
+
+  constructor(
+    private readonly store: CorpusStore,
+    private readonly shelf: FinderShelf,
+  ) {}
+
+  /** @param limit how many passages are given */
+  async lookUp(asked: string, limit: number): Promise<LookUpAnswer> {
+    const parsed = parseQuery(asked);
+    const terms = await this.terms(termQuestion(asked, parsed.ok ? parsed.query : undefined));
+    if (!parsed.ok) return { asked, terms, passages: { total: 0, excerpts: [] }, mistake: parsed };
+    return { asked, terms, passages: await this.passages(parsed.query, limit), mistake: undefined };
+  }
+
+  /** The terms that answer, the best first. */
+  async terms(asked: string): Promise<TermHit[]> {
+    const edition = await this.store.current();
+    if (!this.prepared || this.prepared.edition !== edition) this.prepared = { edition, terms: this.store.allTerms().then(prepareLookUp) };
+    return lookUp(asked, await this.prepared.terms);
+  }
+
+  private async passages(query: Query, limit: number): Promise<LookUpAnswer['passages']> {
+    if (query.clauses.length === 0 && query.filters.length === 0) return { total: 0, excerpts: [] };
+    const found = await this.store.search(async ({ text, edition }) => {
+      const allowed = query.filters.length === 0 ? undefined : allowedPassages(text.header, query.filters, await this.filterShelf());
+      const { total, hits } = await findPassages(text, query, this.shelf.cut(), allowed, limit);
+      const passages = await this.store.passagesAt(
+        edition,
+        hits.map(({ ordinal }) => ordinal),
+      );
+      return { total, excerpts: hits.flatMap(({ spans }, at) => (passages[at] ? [excerptOf(passages[at], spans)] : [])) };
+    });
+    return found ?? { total: 0, excerpts: [] };
+  }
+
+  /** What the filters of a question ask of. */
+  async filterShelf(): Promise<FilterShelf> {
+    const [documents, places] = await Promise.all([this.store.documents(), this.store.places()]);
+    return { documents: new Map(documents.map((document): [string, CorpusDocument] => [document.id, document])), places, genreNames: this.shelf.genreNames };
+  }
+}
+
+/** What is asked of the terms: the words without what is left out; nothing where filters speak of passages alone. */
+function termQuestion(asked: string, query: Query | undefined): string {
+  if (!query) return asked.replace(/["“”]/g, '');
+  if (query.filters.length > 0) return '';
+  const isPlain = query.clauses.every(({ any, isExcluded }) => !isExcluded && any.length === 1);
+  return isPlain
+    ? asked
+    : query.clauses
+        .filter(({ isExcluded }) => !isExcluded)
+        .flatMap(({ any }) => any[0]?.text ?? [])
+        .join(' ');
+}
