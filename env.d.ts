@@ -28,3 +28,9 @@ declare module '*.css?inline' {
 }
 
 declare module '*.css';
+
+/** A module of its own thread, as Vite builds it. */
+declare module '*?worker' {
+  const WorkerOf: new () => Worker;
+  export default WorkerOf;
+}

@@ -1,4 +1,5 @@
 import type { Term } from '../corpus/pack';
+import type { CutQuestion } from '../search/find-passages';
 import type { CorpusStore } from '../store/corpus-db';
 import { Finder } from '../store/finder';
 import { genreNames } from '../words';
@@ -11,12 +12,12 @@ export interface WarmFinder {
 }
 
 /** Looks things up in a page of the extension. */
-export function warmFinder(store: CorpusStore, terms: () => Promise<readonly Pick<Term, 'id' | 'surfaces'>[]>): WarmFinder {
-  let cutQuestion: ((text: string) => readonly string[]) | undefined;
+export function warmFinder(store: CorpusStore, terms: () => Promise<ReadonlyArray<Pick<Term, 'id' | 'surfaces'>>>): WarmFinder {
+  let cut: CutQuestion;
   return {
-    finder: new Finder(store, { cut: () => cutQuestion, genreNames }),
+    finder: new Finder(store, { cut: () => cut, genreNames }),
     async warm() {
-      cutQuestion ??= (await loadWords(await terms())).cutQuestion;
+      cut = await loadWords(terms);
     },
   };
 }

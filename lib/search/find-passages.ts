@@ -6,7 +6,7 @@ import type { Positions, TextIndex } from './text-index';
 import { isWord } from './words';
 
 /** Cuts a question into words, overlapping ones too; undefined while the words are not there yet. */
-export type CutQuestion = ((text: string) => readonly string[]) | undefined;
+export type CutQuestion = ((text: string) => Promise<readonly string[]>) | undefined;
 
 export interface TextHit {
   readonly ordinal: number;
@@ -40,7 +40,9 @@ interface Found extends Positions {
  * @param limit how many hits are given
  */
 export async function findPassages(index: TextIndex, query: Query, cut: CutQuestion, allowed: Uint8Array | undefined, limit: number): Promise<TextHits> {
-  const clauses = query.clauses.map(({ any, isExcluded }) => ({ isExcluded, any: any.map((unit) => formsOf(unit, cut)) }));
+  const clauses = await Promise.all(
+    query.clauses.map(async ({ any, isExcluded }) => ({ isExcluded, any: await Promise.all(any.map((unit) => formsOf(unit, cut))) })),
+  );
   const wanted = new Set(clauses.flatMap(({ any, isExcluded }) => (isExcluded ? [] : any.flatMap(({ required, whole }) => [...required, whole]))));
   const forms = [...new Set([...wanted, ...clauses.flatMap(({ any }) => any.flatMap(({ required }) => required))])];
   const positions = await index.positions(forms);
@@ -66,9 +68,9 @@ function keepWhere(answers: Uint8Array, marks: Uint8Array, mark: 0 | 1): void {
 }
 
 /** What a passage must have for a unit, and the unit itself, which ranks a passage that has it whole above others. */
-function formsOf({ kind, form, text }: Unit, cut: CutQuestion): { required: string[]; whole: string } {
+async function formsOf({ kind, form, text }: Unit, cut: CutQuestion): Promise<{ required: string[]; whole: string }> {
   if (kind === 'phrase' || !cut) return { required: [form], whole: form };
-  const words = new Set(cut(text).filter(isWord).map(searchForm));
+  const words = new Set((await cut(text)).filter(isWord).map(searchForm));
   const required = [...words].filter((word) => word.length > 1 && form.includes(word));
   return { required: required.length === 0 ? [form] : required, whole: form };
 }

@@ -34,8 +34,8 @@ export class Finder {
   /** @param limit how many passages are given */
   async lookUp(asked: string, limit: number): Promise<LookUpAnswer> {
     const parsed = parseQuery(asked);
-    const terms = await this.terms(termQuestion(asked, parsed.ok ? parsed.query : undefined));
-    if (!parsed.ok) return { asked, terms, passages: { total: 0, excerpts: [] }, mistake: parsed };
+    if (!parsed.ok) return { asked, terms: await this.terms(asked.replace(/\S+[:：]\S*|["“”]/g, '')), passages: { total: 0, excerpts: [] }, mistake: parsed };
+    const terms = await this.terms(termQuestion(asked, parsed.query));
     return { asked, terms, passages: await this.passages(parsed.query, limit), mistake: undefined };
   }
 
@@ -68,8 +68,7 @@ export class Finder {
 }
 
 /** What is asked of the terms: the words without what is left out; nothing where filters speak of passages alone. */
-function termQuestion(asked: string, query: Query | undefined): string {
-  if (!query) return asked.replace(/["“”]/g, '');
+function termQuestion(asked: string, query: Query): string {
   if (query.filters.length > 0) return '';
   const isPlain = query.clauses.every(({ any, isExcluded }) => !isExcluded && any.length === 1);
   return isPlain

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allIndexesOf } from '../../lib/corpus/passages';
 import { buildIndex } from '../../lib/search/build-index';
-import { findPassages } from '../../lib/search/find-passages';
+import { type CutQuestion, findPassages } from '../../lib/search/find-passages';
 import { parseQuery, type Query } from '../../lib/search/query';
 import { deserialiseIndex, serialiseIndex } from '../../lib/search/search-index';
 import { TextIndex } from '../../lib/search/text-index';
@@ -13,6 +13,8 @@ const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 /** Every character a word of its own, but for three that hold together: another cut than that of any question. */
 const cut = (text: string): string[] => text.match(/三会一课|主题|./gsu) ?? [];
+
+const cutQuestion = async (text: string): Promise<string[]> => cut(text);
 
 async function indexOf(texts: readonly string[]): Promise<TextIndex> {
   const built = buildIndex(
@@ -31,7 +33,7 @@ function queryOf(asked: string): Query {
 
 const phrase = (text: string): Query => ({ clauses: [{ any: [{ kind: 'phrase', form: searchForm(text), text }], isExcluded: false }], filters: [] });
 
-async function ordinals(index: TextIndex, query: Query, words: ((text: string) => string[]) | undefined = cut): Promise<number[]> {
+async function ordinals(index: TextIndex, query: Query, words: CutQuestion = cutQuestion): Promise<number[]> {
   const { hits, total } = await findPassages(index, query, words, undefined, Number.POSITIVE_INFINITY);
   expect(hits).toHaveLength(total);
   return hits.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
@@ -126,25 +128,25 @@ describe('what is asked', () => {
 
   it('is answered from the passages that the filters leave', async () => {
     const index = await indexOf(TEXTS);
-    const { hits, total } = await findPassages(index, queryOf('三会一课'), cut, Uint8Array.of(0, 1, 1, 1, 1), 10);
+    const { hits, total } = await findPassages(index, queryOf('三会一课'), cutQuestion, Uint8Array.of(0, 1, 1, 1, 1), 10);
     expect([total, hits.map(({ ordinal }) => ordinal)]).toEqual([2, [2, 1]]);
   });
 
   it('has the passages with its words side by side before those with its words apart', async () => {
     const index = await indexOf(['三会一课和别的什么再加上主题', '和别的什么再加上三会一课主题']);
-    const { hits } = await findPassages(index, queryOf('三会一课 主题'), cut, undefined, 10);
+    const { hits } = await findPassages(index, queryOf('三会一课 主题'), cutQuestion, undefined, 10);
     expect(hits.map(({ ordinal }) => ordinal)).toEqual([1, 0]);
   });
 
   it('counts all that answer when only the best are given', async () => {
     const index = await indexOf(TEXTS);
-    const { hits, total } = await findPassages(index, queryOf('课'), cut, undefined, 1);
+    const { hits, total } = await findPassages(index, queryOf('课'), cutQuestion, undefined, 1);
     expect([hits.length, total]).toEqual([1, 4]);
   });
 
   it('has its places in the search form of the passage', async () => {
     const index = await indexOf(TEXTS);
-    const { hits } = await findPassages(index, queryOf('三会一课 制度'), cut, undefined, 10);
+    const { hits } = await findPassages(index, queryOf('三会一课 制度'), cutQuestion, undefined, 10);
     const { units } = searchUnits(TEXTS[2] ?? '');
     expect(hits[0]?.spans.map(({ start, end }) => String.fromCharCode(...units.subarray(start, end)))).toEqual(['3会1课制度']);
   });
