@@ -16,8 +16,8 @@ import {
 } from '../../lib/messages';
 import { citedDocument, kwicLine } from '../../lib/search/concordance';
 import { bundledCorpus } from '../../lib/store/bundled';
-import { storageFault } from '../../lib/store/storage-fault';
 import { Finder } from '../../lib/store/finder';
+import { storageFault } from '../../lib/store/storage-fault';
 import { SnippetStore } from '../../lib/store/user-db';
 import { genreNames } from '../../lib/words';
 import { evidenceOf } from './evidence';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CorpusDocument, Occurrence, Passage } from '../../lib/corpus/pack';
 import { citePassage } from '../../lib/snippets/citation';
+import { corpusSnippet } from '../../lib/snippets/corpus-snippet';
 import { SnippetStore } from '../../lib/store/user-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
@@ -35,13 +36,8 @@ export function PassageActions({ passage, document, occurrences, library, words 
     });
   const save = (): Promise<void> =>
     doing(async () => {
-      const { already } = await snippets.keep({
-        exact: passage.text,
-        prefix: '',
-        suffix: '',
-        terms: [...new Set(occurrences.map(({ term }) => term))],
-        source: { kind: 'corpus', document: document.id, passage: passage.id, pack: import.meta.env.WXT_PACK_HASH, title: document.title },
-      });
+      const terms = occurrences.map(({ term }) => term);
+      const { already } = await snippets.keep(corpusSnippet(passage, 0, passage.text.length, document, import.meta.env.WXT_PACK_HASH, terms));
       return already ? words.card.savedAlready : words.card.saved;
     });
   const { copy: copyWord, save: saveWord } = searchWords(words).document;

@@ -2,7 +2,7 @@
 /** Cuts questions into words, off the page's thread: unpacking jieba's dictionary takes about half a second. */
 import init, * as jieba from 'jieba-wasm/web';
 import { jiebaWords, type Words } from '../search/jieba-words';
-import type { WorkerQuestion, WorkerReply } from './jieba';
+import type { WorkerQuestion, WorkerReply } from './jieba-messages';
 
 let words: Promise<Words> | undefined;
 

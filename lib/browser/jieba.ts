@@ -1,12 +1,6 @@
-import type { Term } from '../corpus/pack';
 import type { CutQuestion } from '../search/find-passages';
+import type { LexiconWords, WorkerQuestion, WorkerReply } from './jieba-messages';
 import JiebaWorker from './jieba-worker?worker';
-
-type LexiconWords = ReadonlyArray<Pick<Term, 'id' | 'surfaces'>>;
-
-/** What the worker is asked: first the lexicon's words, then questions to be cut. */
-export type WorkerQuestion = { readonly terms: LexiconWords } | { readonly text: string };
-export type WorkerReply = { readonly id: number; readonly pieces: readonly string[] } | { readonly id: number; readonly error: string };
 
 let loading: Promise<NonNullable<CutQuestion>> | undefined;
 

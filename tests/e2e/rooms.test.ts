@@ -73,30 +73,6 @@ describe.each(BROWSERS)('the extension’s own pages in %s', (kind) => {
     await room.close();
   });
 
-  test('terms are found by characters from anywhere, by pinyin and by English', async () => {
-    const room = await session.openOwn('reader.html');
-    await shows(room, 'terms');
-    for (const [asked, wanted] of [
-      ['三促', '三联三促'],
-      ['兩個維護', '两个维护'],
-      ['fenghuanchao', '“凤还巢”人才回引工程'],
-      ['sān lián', '三联三促'],
-    ] as const) {
-      await room.evaluate((text) => {
-        const input = document.querySelector<HTMLInputElement>('.filter');
-        if (!input) return;
-        input.value = text;
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }, asked);
-      const names = await eventually(
-        () => room.evaluate(() => [...document.querySelectorAll('.index a')].map((link) => link.textContent)),
-        (list) => list.length < 20 && list.includes(wanted),
-      );
-      expect(names).toContain(wanted);
-    }
-    await room.close();
-  });
-
   test('unknown addresses say so', async () => {
     const room = await session.openOwn('reader.html#/document/nothing');
     expect(await shows(room, 'The corpus has no such document.')).toContain('The corpus has no such document.');

@@ -3,7 +3,8 @@ import { citedDocument, kwicLine } from '../../../lib/search/concordance';
 import { type ExportedLine, toAlignedText, toCsv, toTsv } from '../../../lib/search/export-lines';
 import type { Line } from '../../../lib/search/lines';
 import { sourceLine } from '../../../lib/snippets/citation';
-import { SELECTOR_CONTEXT } from '../../../lib/snippets/snippet';
+import { corpusSnippet } from '../../../lib/snippets/corpus-snippet';
+import { sentenceAround } from '../../../lib/text/sentences';
 import { searchWords } from '../../../lib/words/search';
 import { snippets } from '../PassageActions';
 import type { ViewProps } from './view';
@@ -38,7 +39,13 @@ export function ExportLines({ lines, selected, words, library, asked }: ExportLi
   const save = async (): Promise<void> => {
     let already = 0;
     try {
-      for (const line of selected) if ((await snippets.keep(snippetOf(line, library))).already) already++;
+      for (const { passage, start, end } of selected) {
+        const document = library.documents.find(({ id }) => id === passage.document);
+        if (!document) continue;
+        const sentence = sentenceAround(passage.text, start, end);
+        const snippet = corpusSnippet(passage, sentence.start, sentence.end, document, import.meta.env.WXT_PACK_HASH, []);
+        if ((await snippets.keep(snippet)).already) already++;
+      }
       setSaid(concordance.saved(selected.length - already, already));
     } catch (error) {
       setSaid(words.card.saveFailed(error instanceof Error ? error.message : String(error)));
@@ -73,26 +80,6 @@ export function ExportLines({ lines, selected, words, library, asked }: ExportLi
       </span>
     </p>
   );
-}
-
-/** The sentence of a line as a snippet, with the surroundings by which it is found again. */
-function snippetOf(line: Line, library: ViewProps['library']): Parameters<typeof snippets.keep>[0] {
-  const { text, document, id } = line.passage;
-  const { sentence } = kwicLine(line.passage, line);
-  const start = Math.max(0, text.lastIndexOf(sentence, line.start));
-  return {
-    exact: sentence,
-    prefix: text.slice(Math.max(0, start - SELECTOR_CONTEXT), start),
-    suffix: text.slice(start + sentence.length, start + sentence.length + SELECTOR_CONTEXT),
-    terms: [],
-    source: {
-      kind: 'corpus',
-      document,
-      passage: id,
-      pack: import.meta.env.WXT_PACK_HASH,
-      title: library.documents.find((each) => each.id === document)?.title ?? document,
-    },
-  };
 }
 
 function download(name: string, type: string, content: string): void {

@@ -1,0 +1,319 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS } from '../harness/find-browser';
+import { eventually } from '../harness/page';
+import { corpusReady, openSession, type Session } from '../harness/session';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+const shows = (page: Page, text: string): Promise<string> =>
+  eventually(
+    () => textIn(page),
+    (all) => all.includes(text),
+  );
+const allTexts = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate((wanted) => [...document.querySelectorAll(wanted)].map((element) => element.textContent ?? ''), selector);
+const count = (page: Page, selector: string): Promise<number> => page.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
+
+/** Puts text into a field as typing does. */
+async function ask(page: Page, selector: string, text: string): Promise<void> {
+  await eventually(() => page.evaluate((wanted) => document.querySelector(wanted) !== null, selector));
+  await page.evaluate(
+    (wanted, value) => {
+      const input = document.querySelector<HTMLInputElement>(wanted);
+      if (!input) return;
+      input.value = value;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    selector,
+    text,
+  );
+}
+
+/** Every screen of the extension, by its address, with a text that it shows when it is whole. */
+const SCREENS: ReadonlyArray<readonly [path: string, text: string]> = [
+  ['reader.html#/', 'Documents'],
+  ['reader.html#/look-up?q=三促', '三送三问'],
+  ['reader.html#/look-up?q=place:', 'There is nothing after the colon'],
+  ['reader.html#/look-up?q=zzzz', 'Nothing is found'],
+  ['reader.html#/index?by=number', '1+N'],
+  ['reader.html#/term/三联三促', 'Earliest in this corpus'],
+  ['reader.html#/document/heze-ershida?find=干部', 'of 29'],
+  ['reader.html#/compare?of=heze-ershida,yonghe-gaige-siwei', 'Terms that all have'],
+  ['reader.html#/concordance?q=党课', 'CSV'],
+  ['reader.html#/concordance?q=干部&view=collocates', 'Church & Hanks'],
+  ['reader.html#/concordance?q=干部&view=dispersion', 'Gries'],
+  ['reader.html#/concordance?view=keyness', 'Hardie'],
+  ['reader.html#/concordance?view=together', 'Dunning'],
+  ['reader.html#/welcome', 'Welcome'],
+  ['reader.html#/about', 'MIT'],
+  ['reader.html#/privacy', 'storage'],
+  ['popup.html', 'Hujian'],
+  ['options.html', 'Language'],
+];
+
+describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession(kind);
+    await corpusReady(session);
+  });
+  afterAll(() => session?.close());
+
+  test('one box finds terms by every way of asking, and says why', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up'));
+    if (kind === 'chromium') await room.setOfflineMode(true);
+    for (const [asked, name, reason] of [
+      ['三促', '三联三促', 'name'],
+      ['兩個維護', '两个维护', 'name'],
+      ['共性清单', '三单', 'member'],
+      ['fenghuanchao', '“凤还巢”人才回引工程', 'pinyin'],
+      ['sān lián sān cù', '三联三促', 'pinyin'],
+      ['slsc', '三联三促', 'initials'],
+      ['Two Upholds', '两个维护', 'English'],
+      ['12', '十二字箴言', 'number'],
+    ] as const) {
+      await ask(room, '.ask', asked);
+      const first = await eventually(
+        () => room.evaluate(() => [document.querySelector('.found-name')?.textContent, document.querySelector('.reason-name')?.textContent]),
+        ([found]) => found === name,
+      );
+      expect([asked, ...first]).toEqual([asked, name, reason]);
+    }
+    await room.close();
+  });
+
+  test('passages are found by their words however these are cut, with what was asked for marked', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up'));
+    // The whole run stands nowhere: jieba has to cut it.
+    await ask(room, '.ask', '三会一课主题党日');
+    const marks = await eventually(
+      () => allTexts(room, '.result.passage mark'),
+      (all) => all.includes('三会一课') && all.includes('主题党日'),
+    );
+    expect(marks).toEqual(expect.arrayContaining(['三会一课', '主题党日']));
+    await ask(room, '.ask', '"三会一课" -"二十大"');
+    const without = await eventually(
+      () => allTexts(room, '.result.passage'),
+      (all) => all.length === 1,
+    );
+    expect(without).toHaveLength(1);
+    await ask(room, '.ask', '干部 place:山西');
+    const inShanxi = await eventually(
+      () => allTexts(room, '.result.passage cite'),
+      (all) => all.length > 0 && all.every((source) => source.includes('Shanxi')),
+    );
+    expect(inShanxi.every((source) => source.includes('Yonghe County'))).toBe(true);
+    await ask(room, '.ask', '干部 colour:red');
+    expect(await shows(room, 'There is no such filter')).toContain('at “colour:red”');
+    await room.close();
+  });
+
+  test('the keyboard goes through the results and opens one', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up'));
+    await ask(room, '.ask', '三促');
+    await eventually(() => count(room, '.result'));
+    await room.focus('.ask');
+    await room.keyboard.press('ArrowDown');
+    const chosen = await room.evaluate(() => {
+      const box = document.querySelector('.ask');
+      const option = document.getElementById(box?.getAttribute('aria-activedescendant') ?? '');
+      return [option?.getAttribute('aria-selected'), option?.querySelector('.found-name')?.textContent];
+    });
+    expect(chosen).toEqual(['true', '三联三促']);
+    await room.keyboard.press('Enter');
+    expect(
+      await eventually(
+        () => room.evaluate(() => decodeURIComponent(location.hash)),
+        (hash) => hash === '#/term/三联三促',
+      ),
+    ).toBe('#/term/三联三促');
+    await room.close();
+  });
+
+  test('the popup has the same box', async () => {
+    const popup = await session.openOwn('popup.html');
+    await ask(popup, '.ask', '争星夺旗');
+    const names = await eventually(
+      () => allTexts(popup, '.found-name'),
+      (all) => all.includes('五大行动'),
+    );
+    expect(names).toContain('五大行动');
+    await popup.close();
+  });
+
+  test('the index has all terms in each order, and can be filtered', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/index'));
+    const total = Number(/(\d[\d,]*) terms/.exec(await shows(room, ' terms'))?.[1]?.replace(',', ''));
+    for (const order of ['pinyin', 'number', 'kind']) {
+      await room.evaluate((by) => {
+        location.hash = `#/index?by=${by}`;
+      }, order);
+      expect(
+        await eventually(
+          () => count(room, '.index a'),
+          (links) => links === total,
+        ),
+      ).toBe(total);
+    }
+    await ask(room, '.filter', 'slsc');
+    expect(
+      await eventually(
+        () => allTexts(room, '.index a'),
+        (names) => names.length === 1,
+      ),
+    ).toEqual(['三联三促']);
+    await room.close();
+  });
+
+  test('a term’s page says where and when it appears, what is earliest, and where it does not', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/term/三联三促'));
+    const text = await shows(room, 'Documents without it');
+    expect(text).toContain('no document with a stated date has it');
+    expect(text).toContain('《用二十大精神领航 全力推进组织工作提质增效》');
+    expect(await count(room, '.appearances tbody tr')).toBe(2);
+    await room.close();
+  });
+
+  test('in a document a phrase is found, mapped and gone through; the margin leads to other documents', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/document/yonghe-gaige-siwei'));
+    await ask(room, '.find-bar input', '干部');
+    const strokes = await eventually(() => count(room, '.minimap button'));
+    const inText = await room.evaluate(() =>
+      [...document.querySelectorAll('.passage > :is(p, h1, h2)')]
+        .map((block) => block.textContent?.split('干部').length ?? 1)
+        .reduce((sum, parts) => sum + parts - 1, 0),
+    );
+    expect(strokes).toBe(inText);
+    const current = (): Promise<number> =>
+      room.evaluate(() => [...document.querySelectorAll('.minimap button')].findIndex((stroke) => stroke.className === 'current'));
+    expect(await eventually(current, (nth) => nth === 0)).toBe(0);
+    await room.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await room.keyboard.press('n');
+    expect(await eventually(current, (nth) => nth === 1)).toBe(1);
+    await room.keyboard.press('p');
+    expect(await eventually(current, (nth) => nth === 0)).toBe(0);
+    expect(await count(room, '.also-in .other')).toBeGreaterThan(5);
+    await room.close();
+  });
+
+  test('two documents are compared: terms of both, terms of one', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/compare'));
+    await eventually(() => count(room, 'input[type=checkbox]'));
+    await room.evaluate(() => document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]?.click());
+    await room.evaluate(() => document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[4]?.click());
+    const text = await shows(room, 'Terms that all have');
+    expect(text.match(/Only in /g)).toHaveLength(2);
+    expect(decodeURIComponent(await room.evaluate(() => location.hash))).toContain('of=heze-ershida,yonghe-gaige-siwei');
+    await room.close();
+  });
+
+  test('the concordance lists every place, sorts, groups and counts', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
+    const listed = Number(/(\d+) lines/.exec(await shows(room, 'lines, in'))?.[1]);
+    expect(await count(room, '.kwic .node')).toBe(listed);
+    const rights = async (): Promise<string[]> => (await allTexts(room, '.kwic .right')).map((right) => right.charAt(0));
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党建&sort1=R1';
+    });
+    const sorted = (list: readonly string[]): boolean => list.join() === [...list].sort(new Intl.Collator('zh-u-co-pinyin').compare).join();
+    expect(sorted(await eventually(rights, sorted))).toBe(true);
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党建&group=R1&unit=word';
+    });
+    const groups = await eventually(
+      () => allTexts(room, '.line-group summary'),
+      (all) => all.some((group) => group.startsWith('引领')),
+    );
+    expect(groups.reduce((sum, group) => sum + Number(/: (\d+) line/.exec(group)?.[1]), 0)).toBe(listed);
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党建&view=collocates';
+    });
+    const words = await eventually(
+      () => allTexts(room, 'tbody th a'),
+      (all) => all.length > 3,
+    );
+    expect(words).toContain('引领');
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党建&view=dispersion';
+    });
+    expect(
+      await eventually(
+        () => count(room, '.plot rect'),
+        (marks) => marks === listed,
+      ),
+    ).toBe(listed);
+    await room.close();
+  });
+
+  test('selected lines are saved, and what was saved before is not saved twice', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=三联三促'));
+    await eventually(() => count(room, '.kwic input'));
+    await room.evaluate(() => document.querySelector<HTMLInputElement>('.kwic input')?.click());
+    const save = (): Promise<void> => room.evaluate(() => document.querySelector<HTMLButtonElement>('.exports .button:last-of-type')?.click());
+    await shows(room, '1 selected');
+    await save();
+    expect(await shows(room, '1 saved')).toContain('1 saved');
+    await save();
+    expect(await shows(room, '1 were saved before')).toContain('1 were saved before');
+    await room.close();
+  });
+
+  test('the keys are on a sheet that ? opens and Escape closes', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/'));
+    await shows(room, 'Documents');
+    await room.keyboard.press('?');
+    expect(await eventually(() => count(room, 'dialog[open]'))).toBe(1);
+    await room.keyboard.press('Escape');
+    expect(
+      await eventually(
+        () => count(room, 'dialog[open]'),
+        (open) => open === 0,
+      ),
+    ).toBe(0);
+    await room.keyboard.press('g');
+    await room.keyboard.press('i');
+    expect(await shows(room, 'Index of terms')).toContain('Index of terms');
+    await room.close();
+  });
+
+  test.each([
+    ['light', false, 1000],
+    ['dark', true, 320],
+  ] as const)('no screen has a fault that axe knows, nor is wider than its window: %s', { timeout: 240_000 }, async (_, dark, width) => {
+    for (const [path, text] of SCREENS) {
+      const page = await session.openOwn(encodeURI(path), { dark, width });
+      await shows(page, text);
+      await page.evaluate(AXE);
+      const faults = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> } };
+        const { violations } = await axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+      });
+      expect([path, ...faults]).toEqual([path]);
+      if (path !== 'popup.html') {
+        expect([path, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([path, true]);
+      }
+      await page.close();
+    }
+  });
+});
+
+test.each(BROWSERS)('%s shows three steps when the extension is installed, on a sentence that answers', async (kind) => {
+  const session = await openSession(kind, { keepsWelcome: true });
+  const welcome = await session.findOwn('#/welcome');
+  if (!welcome) throw new Error('no welcome');
+  await shows(welcome, 'Three steps');
+  await eventually(() => count(welcome, '.sample .marked'));
+  await welcome.evaluate(() => document.querySelector<HTMLElement>('.sample .marked')?.focus());
+  expect(
+    await eventually(
+      () => allTexts(welcome, '.opened .name'),
+      (names) => names.length > 0,
+    ),
+  ).toEqual(['三会一课']);
+  await session.close();
+});
