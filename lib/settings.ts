@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Languages that have a catalogue. */
-export const LANGUAGES = ['zh-CN', 'en'] as const;
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** How marks are drawn: always in one of three ways, under the pointer alone, or while the key is held. */
@@ -71,6 +71,7 @@ export function withSite(settings: Settings, site: string, on: boolean): Setting
 export function languageFor(setting: Settings['language'], preferred: readonly string[]): Language {
   if (setting !== 'auto') return setting;
   for (const tag of preferred) {
+    if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return 'zh-TW';
     if (/^zh\b/i.test(tag)) return 'zh-CN';
     if (/^en\b/i.test(tag)) return 'en';
   }

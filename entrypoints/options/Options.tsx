@@ -8,7 +8,7 @@ import { Faults } from './Faults';
 import { MarkSettings } from './MarkSettings';
 import { SitesOff } from './SitesOff';
 
-const LANGUAGE_NAMES = { 'zh-CN': '简体中文', en: 'English' } as const;
+const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
 
 /** The settings: language, marks and cards, the sites that have no marks. */
 export function Options({ words, settings }: ScreenProps) {
