@@ -46,6 +46,13 @@ export class Finder {
     return lookUp(asked, await this.prepared.terms);
   }
 
+  /** The passages that answer alone. @throws {Error} when the question is not well formed */
+  async passagesOf(asked: string, limit: number): Promise<LookUpAnswer['passages']> {
+    const parsed = parseQuery(asked);
+    if (!parsed.ok) throw new Error(`question: ${parsed.mistake}`);
+    return this.passages(parsed.query, limit);
+  }
+
   private async passages(query: Query, limit: number): Promise<LookUpAnswer['passages']> {
     if (query.clauses.length === 0 && query.filters.length === 0) return { total: 0, excerpts: [] };
     const found = await this.store.search(async ({ text, edition }) => {

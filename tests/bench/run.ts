@@ -9,8 +9,9 @@ import { delivery } from './suites/delivery';
 import { extension } from './suites/extension';
 import { matcher } from './suites/matcher';
 import { page } from './suites/page';
+import { search, searchLarge } from './suites/search';
 
-const SUITES: Readonly<Record<string, (shipped: Shipped) => Promise<Report>>> = { page, extension, delivery, matcher };
+const SUITES: Readonly<Record<string, (shipped: Shipped) => Promise<Report>>> = { page, extension, delivery, matcher, search, 'search-large': searchLarge };
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, suite: { type: 'string' } } });
