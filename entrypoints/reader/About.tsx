@@ -9,6 +9,7 @@ const THIRD_PARTY: ReadonlyArray<readonly [name: string, licence: string]> = [
   ['Valibot', 'MIT'],
   ['opencc-js · OpenCC TSCharacters', 'MIT · Apache-2.0'],
   ['pinyin-pro', 'MIT'],
+  ['jieba-wasm · jieba-rs', 'MIT'],
 ];
 
 export function About({ words }: { readonly words: Words }) {

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { source as AXE } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../harness/find-browser';
 import { eventually } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 const shows = (page: Page, text: string): Promise<string> =>
