@@ -1,22 +1,11 @@
 import { Dexie, type Table } from 'dexie';
-import type { CorpusDocument, Occurrence, Pack, PackContent, Passage, Term } from '../corpus/pack';
+import type { CorpusDocument, Occurrence, Pack, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
 import type { Line } from '../search/lines';
-import type { BuiltIndex, IndexHeader, ReadParts } from '../search/search-index';
+import type { BuiltIndex, ReadParts } from '../search/search-index';
 import { TextIndex } from '../search/text-index';
 import { WordIndex } from '../search/word-index';
-
-type Stored<T> = T & {
-  /** The edition that the row belongs to. */
-  pack: string;
-};
-
-interface Current {
-  key: 'current';
-  /** The edition that is in place: see `editionOf`. */
-  pack: string;
-  index: IndexHeader;
-}
+import { CorpusDatabase, EDITION_INDEX, TABLES } from './corpus-database';
 
 /** A pack with its full-text index, as it is put in place. */
 export interface Edition {
@@ -32,38 +21,6 @@ export const editionOf = (packHash: string, indexHash: string): string => `${pac
 /** How many rows are written in one transaction, so that a question need not wait for the whole import. */
 const ROWS_AT_ONCE = 1_000;
 
-/**
- * The corpus database. It can always be rebuilt from the extension's files. An edition is written beside
- * the one in place; `current` names it only when it is whole, and then the old one goes.
- */
-class CorpusDatabase extends Dexie {
-  documents!: Table<Stored<CorpusDocument>, [string, string]>;
-  /** By ordinal: the place in the corpus's order, which the index speaks of. */
-  passages!: Table<Stored<Passage & { ordinal: number }>, [string, number]>;
-  terms!: Table<Stored<Term>, [string, string]>;
-  occurrences!: Table<Stored<Occurrence>, number>;
-  places!: Table<Stored<Place>, [string, string]>;
-  sources!: Table<Stored<Source>, [string, string]>;
-  indexParts!: Table<Stored<{ part: number; bytes: Uint8Array }>, [string, number]>;
-  pointer!: Table<Current, string>;
-
-  constructor(name: string) {
-    super(name);
-    this.version(1).stores({
-      documents: '[pack+id]',
-      passages: '[pack+id], [pack+document]',
-      terms: '[pack+id]',
-      occurrences: '++, [pack+term], [pack+document]',
-      places: '[pack+path]',
-      sources: '[pack+id]',
-      pointer: 'key',
-    });
-    // Passages got another key, which no upgrade can give to rows that are there: all goes, and is imported anew.
-    this.version(2).stores({ passages: null, pointer: null });
-    this.version(3).stores({ passages: '[pack+ordinal], [pack+id], [pack+document]', indexParts: '[pack+part]', pointer: 'key' });
-  }
-}
-
 /** A passage with the document it stands in and where the asked term stands in it. */
 export interface PassageHit {
   readonly occurrence: Occurrence;
@@ -77,18 +34,6 @@ export interface DocumentView {
   readonly passages: readonly Passage[];
   readonly occurrences: readonly Occurrence[];
 }
-
-/** By which index the rows of an edition are found in each table; in each it begins with the edition. */
-const EDITION_INDEX = {
-  documents: '[pack+id]',
-  passages: '[pack+ordinal]',
-  terms: '[pack+id]',
-  occurrences: '[pack+term]',
-  places: '[pack+path]',
-  sources: '[pack+id]',
-  indexParts: '[pack+part]',
-} as const satisfies Record<keyof PackContent | 'indexParts', string>;
-const TABLES = Object.keys(EDITION_INDEX) as Array<keyof typeof EDITION_INDEX>;
 
 /** The index of one edition, read as far as it was asked for. */
 interface OpenedIndex {

@@ -1,0 +1,60 @@
+import { Dexie, type Table } from 'dexie';
+import type { CorpusDocument, Occurrence, PackContent, Passage, Term } from '../corpus/pack';
+import type { Place, Source } from '../lexicon/schema';
+import type { IndexHeader } from '../search/search-index';
+
+type Stored<T> = T & {
+  /** The edition that the row belongs to. */
+  pack: string;
+};
+
+interface Current {
+  key: 'current';
+  /** The edition that is in place: see `editionOf`. */
+  pack: string;
+  index: IndexHeader;
+}
+
+/**
+ * The corpus database. It can always be rebuilt from the extension's files. An edition is written beside
+ * the one in place; `current` names it only when it is whole, and then the old one goes.
+ */
+export class CorpusDatabase extends Dexie {
+  documents!: Table<Stored<CorpusDocument>, [string, string]>;
+  /** By ordinal: the place in the corpus's order, which the index speaks of. */
+  passages!: Table<Stored<Passage & { ordinal: number }>, [string, number]>;
+  terms!: Table<Stored<Term>, [string, string]>;
+  occurrences!: Table<Stored<Occurrence>, number>;
+  places!: Table<Stored<Place>, [string, string]>;
+  sources!: Table<Stored<Source>, [string, string]>;
+  indexParts!: Table<Stored<{ part: number; bytes: Uint8Array }>, [string, number]>;
+  pointer!: Table<Current, string>;
+
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({
+      documents: '[pack+id]',
+      passages: '[pack+id], [pack+document]',
+      terms: '[pack+id]',
+      occurrences: '++, [pack+term], [pack+document]',
+      places: '[pack+path]',
+      sources: '[pack+id]',
+      pointer: 'key',
+    });
+    // Passages got another key, which no upgrade can give to rows that are there: all goes, and is imported anew.
+    this.version(2).stores({ passages: null, pointer: null });
+    this.version(3).stores({ passages: '[pack+ordinal], [pack+id], [pack+document]', indexParts: '[pack+part]', pointer: 'key' });
+  }
+}
+
+/** By which index the rows of an edition are found in each table; in each it begins with the edition. */
+export const EDITION_INDEX = {
+  documents: '[pack+id]',
+  passages: '[pack+ordinal]',
+  terms: '[pack+id]',
+  occurrences: '[pack+term]',
+  places: '[pack+path]',
+  sources: '[pack+id]',
+  indexParts: '[pack+part]',
+} as const satisfies Record<keyof PackContent | 'indexParts', string>;
+export const TABLES = Object.keys(EDITION_INDEX) as Array<keyof typeof EDITION_INDEX>;
