@@ -13,7 +13,7 @@ import { DispersionView } from './DispersionView';
 import { Filters } from './Filters';
 import { KeynessView } from './KeynessView';
 import { LinesView } from './LinesView';
-import { type FoundLines, filtersOf, loadLines, MODES, type Mode } from './load';
+import { type ConcordanceQuestion, type FoundLines, filtersOf, hasFirstLines, loadLines, MODES, type Mode } from './load';
 import { TogetherView } from './TogetherView';
 import type { ConcordanceParameter, ViewProps } from './view';
 
@@ -100,7 +100,7 @@ function FoundView({ view, asked, ...props }: ViewProps & { readonly view: (type
   return (
     <>
       <p class="quiet counts" role="status">
-        {concordance.lines(lines.length, found.lines.length, documents)} · {concordance.per10000(per10000(found.lines.length, found.characters))}
+        {concordance.lines(size > 0 ? lines.length : found.total, found.total, documents)} · {concordance.per10000(per10000(found.total, found.characters))}
         {found.lines.length < FEW && ` · ${concordance.few}`}
       </p>
       {found.lines.length > SAMPLES[0] && (
@@ -145,23 +145,26 @@ function useLines(
       setFound(undefined);
       return;
     }
-    loadLines(library, {
+    const question: ConcordanceQuestion = {
       asked: q,
       mode,
       filters: filtersOf({ place, kind, doc, year }),
       level: LEVELS.find((known) => known === level),
       sense: sense === undefined ? undefined : sense === 'unknown' ? 'unknown' : Number(sense),
       withWords,
-    }).then(
-      (lines) => {
-        if (isLate) return;
-        setFound(lines);
-        setError(undefined);
-      },
-      (failure: unknown) => {
-        if (!isLate) setError(failure instanceof Error ? failure.message : String(failure));
-      },
-    );
+    };
+    const show = (lines: FoundLines): void => {
+      if (isLate) return;
+      setFound(lines);
+      setError(undefined);
+    };
+    const load = async (): Promise<void> => {
+      if (hasFirstLines(question)) show(await loadLines(library, question, true));
+      if (!isLate) show(await loadLines(library, question));
+    };
+    load().catch((failure: unknown) => {
+      if (!isLate) setError(failure instanceof Error ? failure.message : String(failure));
+    });
     return () => {
       isLate = true;
     };

@@ -23,28 +23,43 @@ export interface ConcordanceQuestion {
   readonly withWords: boolean;
 }
 
+/** How many lines are read before all the others, so that there is something to look at. */
+const FIRST_LINES = 100;
+
+/** Whether the first lines can be known without the others: nothing has to be read of a line to know that it counts. */
+export const hasFirstLines = ({ mode, level, withWords }: ConcordanceQuestion): boolean => mode === 'string' && level === undefined && !withWords;
+
 export interface FoundLines {
   /** In the corpus's order. */
   readonly lines: readonly Line[];
+  /** How many there are; more than `lines` while only the first are read. */
+  readonly total: number;
   /** The corpus's words, where they were asked for. */
   readonly words: WordIndex | undefined;
   /** How many characters are searched in all. */
   readonly characters: number;
 }
 
-/** @throws {Error} when the corpus cannot be read */
-export async function loadLines(library: Library, question: ConcordanceQuestion): Promise<FoundLines> {
+/** @param onlyFirst only as many as fill a screen (see `hasFirstLines`) @throws {Error} when the corpus cannot be read */
+export async function loadLines(library: Library, question: ConcordanceQuestion, onlyFirst = false): Promise<FoundLines> {
   const found = await library.store.search(async (index) => {
     const allowed = allowedPassages(index.text.header, question.filters, await library.finder.filterShelf());
     const isAllowed = (ordinal: number): boolean => allowed === undefined || allowed[ordinal] === 1;
     const needsWords = question.withWords || question.mode === 'word';
     const words = needsWords ? await index.words() : undefined;
-    const all =
-      question.mode === 'term' ? await linesOfTerm(library, question, words, isAllowed) : await linesOfString(library, question, index, words, isAllowed);
+    const { lines: all, total } =
+      question.mode === 'term'
+        ? await linesOfTerm(library, question, words, isAllowed)
+        : await linesOfString(library, question, index, words, isAllowed, onlyFirst ? FIRST_LINES : Number.POSITIVE_INFINITY);
     const lines = all.filter((line) => (question.mode !== 'word' || isWordNode(line)) && hasLevel(line, question.level, library));
-    return { lines, words, characters: index.text.meanLength * index.text.header.searched };
+    return { lines, total: onlyFirst ? total : lines.length, words, characters: index.text.meanLength * index.text.header.searched };
   });
-  return found ?? { lines: [], words: undefined, characters: 0 };
+  return found ?? { lines: [], total: 0, words: undefined, characters: 0 };
+}
+
+interface ReadLines {
+  readonly lines: Line[];
+  readonly total: number;
 }
 
 async function linesOfString(
@@ -53,14 +68,16 @@ async function linesOfString(
   index: IndexInPlace,
   words: WordIndex | undefined,
   isAllowed: (ordinal: number) => boolean,
-) {
+  most: number,
+): Promise<ReadLines> {
   const form = searchForm(asked);
-  if (form === '') return [];
+  if (form === '') return { lines: [], total: 0 };
   const [positions] = await index.text.positions([form]);
-  const nodes = positions ? nodesAt(index.text, positions, isAllowed) : [];
+  const all = positions ? nodesAt(index.text, positions, isAllowed) : [];
+  const nodes = all.slice(0, most);
   const ordinals = [...new Set(nodes.map(({ ordinal }) => ordinal))];
   const [passages, cut] = await Promise.all([store.passagesAt(index.edition, ordinals), words?.passages(ordinals)]);
-  return linesOf(nodes, new Map(passages.map((passage, at) => [ordinals[at] ?? 0, passage])), cut);
+  return { lines: linesOf(nodes, new Map(passages.map((passage, at) => [ordinals[at] ?? 0, passage])), cut), total: all.length };
 }
 
 async function linesOfTerm(
@@ -68,16 +85,14 @@ async function linesOfTerm(
   { asked, sense }: ConcordanceQuestion,
   words: WordIndex | undefined,
   isAllowed: (ordinal: number) => boolean,
-): Promise<Line[]> {
+): Promise<ReadLines> {
   const form = searchForm(asked);
   const term = terms.get(asked) ?? [...terms.values()].find(({ id }) => searchForm(id) === form);
-  if (!term) return [];
-  const all = await store.linesOfTerm(term.id);
-  const wanted = all.filter(
-    (line) => isAllowed(line.ordinal) && (sense === undefined || (sense === 'unknown' ? line.sense === undefined : line.sense === sense)),
-  );
+  const all = term ? await store.linesOfTerm(term.id) : [];
+  const hasSense = (own: number | undefined): boolean => sense === undefined || own === (sense === 'unknown' ? undefined : sense);
+  const wanted = all.filter((line) => isAllowed(line.ordinal) && hasSense(line.sense));
   const cut = await words?.passages(wanted.map(({ ordinal }) => ordinal));
-  return wanted.map((line) => ({ ...line, words: cut?.get(line.ordinal) }));
+  return { lines: wanted.map((line) => ({ ...line, words: cut?.get(line.ordinal) })), total: wanted.length };
 }
 
 const LEVEL_OF_DEPTH: readonly Level[] = ['province', 'city', 'county'];
