@@ -1,0 +1,119 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sha256 } from '../../lib/corpus/pack';
+import { buildIndex } from '../../lib/search/build-index';
+import { serialiseIndex } from '../../lib/search/search-index';
+import { BROWSERS } from '../harness/find-browser';
+import { putInside } from '../harness/inside';
+import { openSession, type Session } from '../harness/session';
+import { compileTiny, DOCUMENT } from '../unit/tiny';
+import type * as inside from './inside/corpus';
+
+const STORE = new URL('./inside/corpus.ts', import.meta.url);
+
+declare const bundled: typeof inside;
+
+/** Enough that an import takes as long as many questions. */
+const PASSAGES = 6_000;
+
+/** A corpus in which every passage says `word`. */
+async function corpusSaying(word: string) {
+  const { pack } = await compileTiny();
+  const [model] = pack.content.passages;
+  if (!model) throw new Error('the corpus has no passage');
+  const passages = Array.from({ length: PASSAGES }, (_, order) => ({
+    ...model,
+    id: `a:${order}`,
+    order,
+    role: 'paragraph' as const,
+    text: `${word}第${order}段`,
+  }));
+  return { ...pack, hash: word, content: { ...pack.content, passages } };
+}
+
+describe.each(BROWSERS)('the corpus database in %s', (kind) => {
+  let session: Session;
+  let page: Page;
+  beforeAll(async () => {
+    session = await openSession(kind);
+  });
+  afterAll(() => session?.close());
+  beforeEach(async () => {
+    page = await session.open('later.html');
+    await putInside(page, STORE);
+  });
+  afterEach(async () => {
+    await page.evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+    });
+    await page.close();
+  });
+
+  test('answers every question during an import from the old corpus, and then from the new', async () => {
+    const answers = await page.evaluate(
+      async (old, next) => {
+        const cut = (text: string): string[] => [text];
+        const edition = (pack: typeof old) => ({ pack, index: bundled.buildIndex(pack.content, cut), indexHash: 'i' });
+        const writer = new bundled.CorpusStore('corpus');
+        await writer.replace(edition(old));
+        // Another page of the extension asks.
+        const reader = new bundled.CorpusStore('corpus');
+        const finder = new bundled.Finder(reader, { cut: () => undefined, genreNames: () => [] });
+        const seen: string[] = [];
+        let isDone = false;
+        const importing = writer.replace(edition(next)).then(() => {
+          isDone = true;
+        });
+        while (!isDone) {
+          const [was, is] = await Promise.all([finder.passagesOf('旧', 3), finder.passagesOf('新', 3)]);
+          seen.push(`${was.total} ${is.total}`);
+        }
+        await importing;
+        const [was, is] = await Promise.all([finder.passagesOf('旧', 3), finder.passagesOf('新', 3)]);
+        return { seen, last: `${was.total} ${is.total}`, excerpt: is.excerpts[0]?.text };
+      },
+      await corpusSaying('旧'),
+      await corpusSaying('新'),
+    );
+    expect(answers.seen.length).toBeGreaterThan(1);
+    expect(answers.seen[0]).toBe(`${PASSAGES} 0`);
+    // Whole from the old until the switch; the two questions of one round may fall on either side of it.
+    expect(answers.seen.filter((seen) => ![`${PASSAGES} 0`, `0 ${PASSAGES}`, `${PASSAGES} ${PASSAGES}`, '0 0'].includes(seen))).toEqual([]);
+    expect(answers.last).toBe(`0 ${PASSAGES}`);
+    expect(answers.excerpt).toMatch(/^新第\d+段$/);
+  });
+
+  test('of version 1 is rebuilt, not read wrongly', async () => {
+    const { pack } = await compileTiny({ documents: [DOCUMENT] });
+    const found = await page.evaluate(async (given) => {
+      // As Dexie makes its version 1.
+      const open = indexedDB.open('first', 10);
+      open.onupgradeneeded = () => {
+        const passages = open.result.createObjectStore('passages', { keyPath: ['pack', 'id'] });
+        passages.createIndex('[pack+document]', ['pack', 'document']);
+        open.result.createObjectStore('pointer', { keyPath: 'key' }).put({ key: 'current', pack: 'old' });
+        passages.put({ ...given.content.passages[0], pack: 'old' });
+        for (const name of ['documents', 'terms', 'sources']) open.result.createObjectStore(name, { keyPath: ['pack', 'id'] });
+        open.result.createObjectStore('places', { keyPath: ['pack', 'path'] });
+        const occurrences = open.result.createObjectStore('occurrences', { autoIncrement: true });
+        for (const part of ['term', 'document']) occurrences.createIndex(`[pack+${part}]`, ['pack', part]);
+      };
+      await new Promise((resolve) => {
+        open.onsuccess = resolve;
+      });
+      open.result.close();
+      const store = new bundled.CorpusStore('first');
+      const before = await store.current();
+      await store.replace({ pack: given, index: bundled.buildIndex(given.content, (text) => [text]), indexHash: 'i' });
+      const hits = await new bundled.Finder(store, { cut: () => undefined, genreNames: () => [] }).passagesOf('三会一课', 5);
+      return { before, after: await store.current(), total: hits.total };
+    }, pack);
+    expect(found).toEqual({ before: undefined, after: `${pack.hash}.i`, total: 1 });
+  });
+
+  test('has the same index as the build, to the byte', async () => {
+    const { pack } = await compileTiny();
+    const there = await page.evaluate((content) => [...bundled.serialiseIndex(bundled.buildIndex(content, (text) => [...text]))], pack.content);
+    expect(await sha256(Uint8Array.from(there))).toBe(await sha256(serialiseIndex(buildIndex(pack.content, (text) => [...text]))));
+  });
+});

@@ -1,0 +1,5 @@
+/** What the tests of the corpus database call in a page. */
+export { buildIndex } from '../../../lib/search/build-index';
+export { serialiseIndex } from '../../../lib/search/search-index';
+export { CorpusStore, editionOf } from '../../../lib/store/corpus-db';
+export { Finder } from '../../../lib/store/finder';
