@@ -138,7 +138,7 @@ function AlsoIn({ references, library, words }: { readonly references: readonly 
   if (references.length === 0) return null;
   const titleOf = (id: string): string => library.documents.find((document) => document.id === id)?.title ?? id;
   return (
-    <aside class="also-in" aria-label={searchWords(words).document.alsoIn}>
+    <div class="also-in" role="note" aria-label={searchWords(words).document.alsoIn}>
       {references.map(({ term, others }) => (
         <p key={term}>
           <a href={termHref(term)} lang="zh">
@@ -152,6 +152,6 @@ function AlsoIn({ references, library, words }: { readonly references: readonly 
           ))}
         </p>
       ))}
-    </aside>
+    </div>
   );
 }

@@ -23,6 +23,7 @@ export function LookUpPage({ words, library, parameters }: LookUpPageProps) {
   const lookUp = useCallback((asked: string) => library.finder.lookUp(asked, PASSAGES), [library]);
   return (
     <>
+      <h1 class="unseen">{box.label}</h1>
       <LookUpBox
         words={words}
         documents={library.documents}

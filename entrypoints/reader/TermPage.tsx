@@ -37,6 +37,7 @@ export function TermPage({ words, library, id }: TermPageProps) {
   };
   return (
     <article class={`term-page ${term.senses.length > 1 ? 'several-senses' : ''}`}>
+      <h1 class="unseen">{words.reader.terms}</h1>
       <TermCard
         term={term}
         shelf={library.shelf}
