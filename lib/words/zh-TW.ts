@@ -153,6 +153,9 @@ export const zhTW: Words = {
     turnedOn: (site) => `已在 ${site} 恢復標記`,
     undo: '復原',
     saved: '已儲存',
+    faults: '診斷',
+    noFaults: '自瀏覽器啟動以來，頁面上沒有出過錯。',
+    clearFaults: '清空',
     failed: (error) => `沒有存下來：${error}`,
   },
   about: {
