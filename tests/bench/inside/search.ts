@@ -23,6 +23,8 @@ export interface Lines {
 }
 
 export interface SearchBench {
+  /** Whether an index is open in this tab. */
+  isHeld(): boolean;
   build(): Promise<Built>;
   /** From nothing to the first answer with its excerpts. */
   cold(question: Question): Promise<number>;
@@ -39,6 +41,9 @@ export interface SearchBench {
 declare global {
   var searchBench: SearchBench;
 }
+
+/** What was opened last: it stays in memory, where the bench looks for it. */
+let held: unknown;
 
 const HITS = 20;
 const SCREEN = 100;
@@ -61,6 +66,7 @@ async function eachTimed<T>(items: readonly T[], work: (item: T) => unknown): Pr
 }
 
 globalThis.searchBench = {
+  isHeld: () => held !== undefined,
   build: () =>
     new Promise((resolve, reject) => {
       const worker = new Worker('build.js');
@@ -71,6 +77,7 @@ globalThis.searchBench = {
   cold: (question) => timed(() => finderOf(new CorpusStore(), [question]).passagesOf(question.asked, HITS)),
   async passages(questions) {
     const finder = finderOf(new CorpusStore(), questions);
+    held = finder;
     await finder.passagesOf('开始', HITS);
     return eachTimed(questions, ({ asked }) => finder.passagesOf(asked, HITS));
   },
@@ -106,6 +113,7 @@ globalThis.searchBench = {
   rivalCold: (name, asked) => timed(async () => (await rivals[name].open())(searchForm(asked))),
   async rivalPassages(name, asked) {
     const find = await rivals[name].open();
+    held = find;
     return eachTimed(asked, (text) => find(text.split(' ').map(searchForm).join(' ')));
   },
 };
