@@ -13,6 +13,8 @@ interface Current {
   /** The edition that is in place: see `editionOf`. */
   pack: string;
   index: IndexHeader;
+  /** True until the rows of the edition before have gone. */
+  sweeping?: boolean;
 }
 
 /**

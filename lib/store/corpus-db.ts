@@ -89,8 +89,21 @@ export class CorpusStore {
         await table.bulkAdd(rows[name].slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, pack })));
       }
     }
-    await db.pointer.put({ key: 'current', pack, index: index.header });
-    await this.removeAllBut(pack);
+    await db.pointer.put({ key: 'current', pack, index: index.header, sweeping: true });
+    await this.sweep();
+  }
+
+  /** Whether rows of the edition before may still be there. */
+  async isSweeping(): Promise<boolean> {
+    return (await this.db.pointer.get('current'))?.sweeping ?? false;
+  }
+
+  /** Removes what is left of the edition before the one in place, where an end in the middle left any. */
+  async sweep(): Promise<void> {
+    const current = await this.db.pointer.get('current');
+    if (!current) return;
+    await this.removeAllBut(current.pack);
+    await this.db.pointer.update('current', { sweeping: false });
   }
 
   private async removeAllBut(edition: string | undefined): Promise<void> {

@@ -29,9 +29,10 @@ export interface CorpusFiles {
  */
 export async function ensureCorpus(store: CorpusStore, expected: ExpectedFiles, load: () => Promise<CorpusFiles>): Promise<void> {
   const isInPlace = async (): Promise<boolean> => (await store.current()) === editionOf(expected.pack, expected.index);
-  if (await isInPlace()) return;
+  if ((await isInPlace()) && !(await store.isSweeping())) return;
   await navigator.locks.request('hujian-corpus', async () => {
-    if (!(await isInPlace())) await importCorpus(store, expected, await load());
+    if (await isInPlace()) await store.sweep();
+    else await importCorpus(store, expected, await load());
   });
 }
 

@@ -83,6 +83,24 @@ describe.each(BROWSERS)('the corpus database in %s', (kind) => {
     expect(answers.excerpt).toMatch(/^新第\d+段$/);
   });
 
+  test('is swept at the next start when an end came between the switch and the sweep', async () => {
+    const { pack } = await compileTiny({ documents: [DOCUMENT] });
+    const left = await page.evaluate(async (given) => {
+      const index = bundled.buildIndex(given.content, (text) => [text]);
+      const store = new bundled.CorpusStore('corpus');
+      await store.replace({ pack: { ...given, hash: 'old' }, index, indexHash: 'i' });
+      const db = new bundled.CorpusDatabase('corpus');
+      const removed = await db.passages.toArray();
+      await store.replace({ pack: given, index, indexHash: 'i' });
+      // As the end leaves it.
+      await db.passages.bulkAdd(removed);
+      await db.pointer.update('current', { sweeping: true });
+      await bundled.ensureCorpus(store, { pack: given.hash, index: 'i' }, () => Promise.reject(new Error('nothing is to be read again')));
+      return { packs: [...new Set((await db.passages.toArray()).map((row) => row.pack))], sweeping: await store.isSweeping() };
+    }, pack);
+    expect(left).toEqual({ packs: [`${pack.hash}.i`], sweeping: false });
+  });
+
   test('of version 1 is rebuilt, not read wrongly', async () => {
     const { pack } = await compileTiny({ documents: [DOCUMENT] });
     const found = await page.evaluate(async (given) => {
