@@ -84,15 +84,16 @@ export function useParameters<T extends string>(
   screen: ScreenName,
   given: Readonly<Record<string, string>>,
 ): [Readonly<Partial<Record<T, string>>>, (changes: Readonly<Partial<Record<T, string | undefined>>>) => void] {
-  const [parameters, setParameters] = useState(given);
-  useEffect(() => setParameters(given), [given]);
+  const [state, setState] = useState({ given, parameters: given });
+  // A new address counts at once: an effect would come late, and take back what was typed before it.
+  const latest = (of: typeof state): typeof given => (of.given === given ? of.parameters : given);
   const change = (changes: Readonly<Partial<Record<T, string | undefined>>>): void => {
-    setParameters((before) => {
-      const href = screenHref(screen, { ...before, ...changes });
+    setState((before) => {
+      const href = screenHref(screen, { ...latest(before), ...changes });
       history.replaceState(history.state, '', href);
       const route = routeOf(href);
-      return 'parameters' in route ? route.parameters : {};
+      return { given, parameters: 'parameters' in route ? route.parameters : {} };
     });
   };
-  return [parameters as Partial<Record<T, string>>, change];
+  return [latest(state) as Partial<Record<T, string>>, change];
 }

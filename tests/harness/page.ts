@@ -4,7 +4,7 @@ import { type CardView, readCard } from './card';
 import type { BrowserKind } from './find-browser';
 
 /** How long anything that a person would wait for may take on a busy machine, in milliseconds. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 /** Asks until `question` has an answer, or gives the last one when patience ends. A page on its way elsewhere has none yet. */
 export async function eventually<T>(question: () => Promise<T>, isAnswer: (value: T) => boolean = (value) => Boolean(value)): Promise<T> {

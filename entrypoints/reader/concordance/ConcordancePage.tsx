@@ -33,8 +33,9 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
   const { q = '', view: wantedView } = parameters;
   const mode: Mode = MODES.find((known) => known === parameters.mode) ?? 'string';
   const view = VIEWS.find((known) => known === wantedView) ?? 'lines';
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped(q), [q]);
+  // What is typed is the address's until something else is typed beside that address.
+  const [draft, setDraft] = useState({ q, text: q });
+  const typed = draft.q === q ? draft.text : q;
   const { found, error } = useLines(library, parameters, mode, view === 'collocates' || parameters.unit === 'word');
   const standsAlone = view === 'keyness' || view === 'together';
   return (
@@ -53,7 +54,7 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
           value={typed}
           placeholder={concordance.placeholder}
           aria-label={concordance.ask}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => setDraft({ q, text: event.currentTarget.value })}
         />
         <button type="submit" class="button">
           {concordance.go}
