@@ -37,7 +37,12 @@ export default defineConfig({
     omnibox: { keyword: 'tf' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandPopup__' },
+      'next-mark': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandNext__' },
       'open-card': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandCard__' },
+      keep: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandKeep__' },
+      // Chromium takes no more than four suggestions: these have none until the person sets them.
+      'previous-mark': { description: '__MSG_commandPrevious__' },
+      'hide-all': { description: '__MSG_commandHide__' },
     },
     // Only our own content script needs these; with a dynamic address no page can ask whether they are there.
     web_accessible_resources: [{ resources: ['engine.js', 'keeping.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],

@@ -21,6 +21,8 @@ export type SaveState =
 
 export interface PageCardProps {
   readonly words: Words;
+  /** A tooltip while the pointer alone holds it open; a dialog once the keyboard is in it. */
+  readonly role: 'tooltip' | 'dialog';
   /** The phrase as the page writes it: the heading until the term is known. */
   readonly phrase: string;
   readonly term: Loaded<{ readonly term: Term | undefined; readonly shelf: CardShelf; readonly corpus: CorpusState }>;
@@ -32,6 +34,10 @@ export interface PageCardProps {
   readonly copied: 'no' | 'yes' | 'failed';
   /** Whether a card of another term was left for this one. */
   readonly canGoBack: boolean;
+  /** As the settings name it: `file` for local files. */
+  readonly site: string;
+  /** Whether the card asks if marking is to be turned off on the site. */
+  readonly asksSiteOff: boolean;
   readonly on: PageCardActions;
 }
 
@@ -47,13 +53,17 @@ export interface PageCardActions {
   undo(): void;
   copy(): void;
   copyLine(line: KwicLine): void;
+  askSiteOff(asks: boolean): void;
+  siteOff(): void;
 }
 
 /** The card on a page: a term, its passages, and what can be done with the phrase. */
-export function PageCard({ words, phrase, term, passages, nested, otherLanguage, save, copied, canGoBack, on }: PageCardProps) {
+export function PageCard(props: PageCardProps) {
+  const { words, role, phrase, term, passages, nested, otherLanguage, save, copied, canGoBack, on } = props;
   const known = term.state === 'loaded' ? term.value.term : undefined;
+  const named = { role, 'aria-label': words.card.label(known?.name ?? phrase) };
   return (
-    <div class="card" role="dialog" aria-label={words.card.label(known?.name ?? phrase)} tabIndex={-1} lang={words.tag}>
+    <div class="card" {...named} tabIndex={-1} lang={words.tag}>
       <div class="bar">
         {canGoBack && (
           <button type="button" onClick={on.back}>
@@ -80,6 +90,7 @@ export function PageCard({ words, phrase, term, passages, nested, otherLanguage,
         )}
         <TermLinks label={words.card.nested} terms={nested} onTerm={on.term} words={words} />
         {known && <Passages words={words} passages={passages} places={term.state === 'loaded' ? term.value.shelf.places : []} on={on} />}
+        <SiteOff {...props} />
       </div>
       <div class="actions">
         <button type="button" onClick={on.open}>
@@ -93,6 +104,31 @@ export function PageCard({ words, phrase, term, passages, nested, otherLanguage,
           {copied === 'yes' ? words.card.copied : copied === 'failed' ? words.card.copyFailed : ''}
         </span>
       </div>
+    </div>
+  );
+}
+
+/** The switch for this site: asked twice, because the card goes with the marks. */
+function SiteOff({ words, site, asksSiteOff, on }: PageCardProps) {
+  const name = site === 'file' ? words.popup.localFiles : site;
+  if (!asksSiteOff) {
+    return (
+      <p class="site-off">
+        <button type="button" class="quiet-link" onClick={() => on.askSiteOff(true)}>
+          {words.card.siteOff(name)}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div class="site-off asks">
+      <p role="status">{words.card.siteOffHint(name)}</p>
+      <button type="button" onClick={on.siteOff}>
+        {words.card.siteOffDo}
+      </button>{' '}
+      <button type="button" onClick={() => on.askSiteOff(false)}>
+        {words.card.cancel}
+      </button>
     </div>
   );
 }

@@ -57,11 +57,6 @@ export function readSettings(stored: unknown): Settings {
   return parsed.success ? parsed.output : DEFAULT_SETTINGS;
 }
 
-/** How a page's site is named in the settings. */
-export function siteOf(url: { readonly protocol: string; readonly host: string }): string {
-  return url.protocol === 'file:' ? 'file' : url.host;
-}
-
 export function withSite(settings: Settings, site: string, on: boolean): Settings {
   const others = settings.sitesOff.filter((known) => known !== site);
   return { ...settings, sitesOff: on ? others : [...others, site].sort() };

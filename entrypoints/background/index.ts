@@ -4,10 +4,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { faultLog } from '../../lib/browser/fault-log';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { tellTab } from '../../lib/browser/tell-tab';
 import {
   type Answers,
   CARD_LINES,
+  COMMANDS,
   FrameReportSchema,
+  NoteAnswerSchema,
   type PassagesAnswer,
   type Reply,
   type Request,
@@ -20,8 +23,11 @@ import { Finder } from '../../lib/store/finder';
 import { storageFault } from '../../lib/store/storage-fault';
 import { SnippetStore } from '../../lib/store/user-db';
 import { genreNames } from '../../lib/words';
+import { Badge } from './badge';
+import { obey } from './commands';
 import { evidenceOf } from './evidence';
 import { answerOmnibox } from './omnibox';
+import { Tabs } from './tabs';
 
 const readingRoom = (route: string): string => browser.runtime.getURL('/reader.html') + route;
 
@@ -37,11 +43,12 @@ export default defineBackground(() => {
   });
   browser.runtime.onStartup.addListener(() => void corpus.ensure());
 
-  browser.commands.onCommand.addListener(async (command) => {
-    if (command !== 'open-card') return;
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    // A page that no extension may enter has nobody to answer.
-    if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { type: 'open-card' }).catch(() => undefined);
+  const tabs = new Tabs();
+  const badge = new Badge();
+
+  browser.commands.onCommand.addListener((name) => {
+    const command = COMMANDS.find((known) => known === name);
+    if (command) void obey(command, tabs);
   });
 
   const finder = new Finder(corpus.store, { cut: () => undefined, genreNames });
@@ -98,10 +105,30 @@ export default defineBackground(() => {
       await browser.tabs.create({ url: readingRoom(route) });
       return null;
     },
+    async relay(request, { tab }) {
+      const answer = v.safeParse(NoteAnswerSchema, tab?.id === undefined ? undefined : await tellTab(tab.id, request));
+      return answer.success ? answer.output : undefined;
+    },
+    async escape(_, { tab }) {
+      if (tab?.id !== undefined) await tellTab(tab.id, { type: 'leave' });
+      return null;
+    },
+    async command({ command }) {
+      await obey(command, tabs);
+      return null;
+    },
   };
 
   browser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: Reply<unknown>) => void) => {
-    if (sender.id !== browser.runtime.id || v.is(FrameReportSchema, message)) return;
+    if (sender.id !== browser.runtime.id) return;
+    const tabId = sender.tab?.id;
+    const report = v.safeParse(FrameReportSchema, message);
+    if (report.success) {
+      if (tabId === undefined || sender.frameId === undefined) return;
+      tabs.add(tabId, sender.frameId, report.output);
+      void badge.show(tabId, tabs.known(tabId));
+      return;
+    }
     const request = v.safeParse(RequestSchema, message);
     if (!request.success) {
       const [issue] = request.issues;

@@ -5,7 +5,10 @@
 import '../../lib/page/marks.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
+import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
+import { siteOfFrame } from '../../lib/page/site';
 
 /** How long additions to a page without Han text are gathered, in milliseconds. */
 const GATHER_MS = 200;
@@ -18,10 +21,10 @@ export default defineContentScript({
   runAt: 'document_idle',
   main() {
     if (!('highlights' in CSS) || !document.documentElement) return;
-    if (hasHan(document)) {
-      load();
-      return;
-    }
+    const standIn = standInForEngine(() => {
+      observer.disconnect();
+      load(standIn);
+    });
     let added: Node[] = [];
     let isWaiting = false;
     const observer = new MutationObserver((records) => {
@@ -34,16 +37,42 @@ export default defineContentScript({
         added = [];
         if (!batch.some(hasHan)) return;
         observer.disconnect();
-        load();
+        load(standIn);
       }, GATHER_MS);
     });
-    observer.observe(document, { childList: true, characterData: true, subtree: true });
+    if (hasHan(document)) load(standIn);
+    else observer.observe(document, { childList: true, characterData: true, subtree: true });
   },
 });
 
-function load(): void {
-  import(/* @vite-ignore */ browser.runtime.getURL('/engine.js')).catch((error: unknown) => {
-    // An extension that was just updated or removed has no such file any more: nothing to do on this page.
-    if (browser.runtime?.id) console.debug('互见', error);
-  });
+type Listen = Parameters<typeof browser.runtime.onMessage.addListener>[0];
+
+/**
+ * Answers for a frame that has no engine: that it can be read and has nothing, and, when a frame in it
+ * wants its card shown by the top one, that the engine is coming.
+ */
+function standInForEngine(wanted: () => void): Listen {
+  const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
+    const path = framePath();
+    if (message?.type === 'report') {
+      const report: FrameReport = { type: 'frame-report', ...(path && { path }), top: window === window.top, site: siteOfFrame(), hidden: false, counts: [] };
+      void browser.runtime.sendMessage(report).catch(() => {});
+    } else if (message?.type === 'relay' && message.note?.says === 'show' && path && isSamePath(path, message.to ?? [])) {
+      wanted();
+      reply('loading' satisfies NoteAnswer);
+    }
+  };
+  browser.runtime.onMessage.addListener(listen);
+  return listen;
+}
+
+/** Loads the engine, which then answers for itself. */
+function load(standIn: Listen): void {
+  import(/* @vite-ignore */ browser.runtime.getURL('/engine.js')).then(
+    () => browser.runtime?.onMessage.removeListener(standIn),
+    (error: unknown) => {
+      // An extension that was just updated or removed has no such file any more: nothing to do on this page.
+      if (browser.runtime?.id) console.debug('互见', error);
+    },
+  );
 }

@@ -1,20 +1,20 @@
 import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
-import { type Loaded, PageCard, type PageCardActions, type SaveState } from '../../components/PageCard';
+import { type Loaded, PageCard, type PageCardActions } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
-import { loadKeeper } from '../../lib/browser/keeper';
+import { settingsStore } from '../../lib/browser/settings-store';
 import type { TermRef } from '../../lib/corpus/pack';
-import type { PassagesAnswer } from '../../lib/messages';
-import { CardHost } from '../../lib/page/card-host';
+import type { CardSubject, PassagesAnswer } from '../../lib/messages';
+import { type Anchor, CardHost } from '../../lib/page/card-host';
 import { copyText } from '../../lib/page/copy';
-import { clientRects } from '../../lib/page/hit';
-import type { NamedMark } from '../../lib/page/keeping';
-import { type Mark, markText } from '../../lib/page/marks';
+import type { Box } from '../../lib/page/geometry';
+import { withSite } from '../../lib/settings';
 import { citePage, citePassage } from '../../lib/snippets/citation';
 import type { Snippet } from '../../lib/snippets/snippet';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
 import { ask, DisconnectedError, StorageError } from './ask';
+import { Saving } from './saving';
 import type { TermShelf } from './shelf';
 
 /** How long to wait before asking again while the corpus is being imported, in milliseconds. */
@@ -27,31 +27,48 @@ interface View {
   readonly passages: Loaded<PassagesAnswer>;
 }
 
-/** The card of one frame: opens beside a mark, fills itself from the background, acts for the person. */
+/** What a card tells the frame that it stands in. */
+export interface CardEvents {
+  /** The person closed it. */
+  dismissed(): void;
+  /** The pointer came into it, or left it. */
+  hovered(isOver: boolean): void;
+}
+
+/** A card on the page: opens beside a phrase, fills itself from the background, acts for the person. */
 export class Card {
   private readonly host = new CardHost(themeCss + cardCss);
-  private mark: Mark | undefined;
+  private subject: CardSubject | undefined;
+  private snippet: () => Promise<Snippet | undefined> = async () => undefined;
   private view: View | undefined;
   private past: string[] = [];
   private otherLanguage = false;
-  private save: SaveState = { state: 'unsaved' };
+  private readonly saving = new Saving(
+    () => this.draw(),
+    (error) => this.said(error),
+  );
   private copied: 'no' | 'yes' | 'failed' = 'no';
+  private asksSiteOff = false;
+  private hasFocus = false;
   private focusBefore: Element | null = null;
   /** Counts openings and turnings: an answer to an earlier one is dropped. */
   private turn = 0;
 
   constructor(
     private readonly shelf: TermShelf,
-    private readonly idOf: (term: number) => string,
-    /** All marks of the frame with the ids of their terms. */
-    private readonly named: () => readonly NamedMark[],
     private readonly words: () => Words,
-    private readonly dismissed: () => void,
+    private readonly events: CardEvents,
   ) {
     for (const type of ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown', 'wheel']) {
       this.host.root.addEventListener(type, (event) => event.stopPropagation());
     }
     this.host.root.addEventListener('keydown', (event) => this.key(event as KeyboardEvent));
+    this.host.root.addEventListener('focusin', () => {
+      if (this.hasFocus) return;
+      this.hasFocus = true;
+      this.draw();
+    });
+    this.host.onHover((isOver) => events.hovered(isOver));
   }
 
   /** Our element in the page, while the card is open. */
@@ -59,28 +76,40 @@ export class Card {
     return this.host.current;
   }
 
+  /** Where the open card stands in the viewport. */
+  get box(): Box | undefined {
+    return this.host.box;
+  }
+
   contains(event: Event): boolean {
     return this.host.contains(event);
   }
 
-  open(mark: Mark, withFocus: boolean): void {
-    const context = mark.parts[0].node.parentElement;
-    if (!context) return;
-    if (!this.mark) this.focusBefore = document.activeElement;
-    this.mark = mark;
+  /** @param snippet gives the sentence in which the phrase stands, to be kept or copied */
+  open(subject: CardSubject, anchor: Anchor, snippet: () => Promise<Snippet | undefined>, withFocus: boolean): void {
+    if (!this.subject) this.focusBefore = document.activeElement;
+    this.subject = subject;
+    this.snippet = snippet;
     this.past = [];
-    this.save = { state: 'unsaved' };
+    this.saving.reset();
     this.copied = 'no';
-    this.show(this.idOf(mark.term));
-    this.host.show(() => clientRects(mark), context);
+    this.asksSiteOff = false;
+    this.hasFocus = withFocus;
+    this.show(subject.term);
+    this.host.show(anchor);
     if (withFocus) this.focus();
   }
 
+  /** The phrase of the open card stands elsewhere now. */
+  move(anchor: Anchor): void {
+    if (this.subject) this.host.show(anchor);
+  }
+
   close(): void {
-    if (!this.mark) return;
+    if (!this.subject) return;
     this.turn++;
     const hadFocus = this.host.root.activeElement !== null;
-    this.mark = undefined;
+    this.subject = undefined;
     this.view = undefined;
     render(null, this.host.root);
     this.host.hide();
@@ -133,19 +162,22 @@ export class Card {
   }
 
   private draw(): void {
-    const { mark, view } = this;
-    if (!mark || !view) return;
+    const { subject, view } = this;
+    if (!subject || !view) return;
     const term = this.shelf.get(view.id);
     const loaded: Loaded<CorpusState> = term ? { state: 'loaded', value: { state: 'ready', pack: '' } } : view.corpus;
     render(
       <PageCard
         words={this.words()}
-        phrase={markText(mark)}
+        role={this.hasFocus ? 'dialog' : 'tooltip'}
+        phrase={subject.phrase}
+        site={subject.site}
+        asksSiteOff={this.asksSiteOff}
         term={loaded.state === 'loaded' ? { state: 'loaded', value: { term, shelf: this.shelf.shelf, corpus: loaded.value } } : loaded}
         passages={view.passages}
-        nested={this.past.length === 0 ? mark.nested.map((nested) => this.refTo(this.idOf(nested))) : []}
+        nested={this.past.length === 0 ? subject.nested.map((nested) => this.refTo(nested)) : []}
         otherLanguage={this.otherLanguage}
-        save={this.save}
+        save={this.saving.state}
         copied={this.copied}
         canGoBack={this.past.length > 0}
         on={this.actions}
@@ -164,7 +196,7 @@ export class Card {
   }
 
   private readonly actions: PageCardActions = {
-    close: () => this.dismissed(),
+    close: () => this.events.dismissed(),
     back: () => {
       const id = this.past.pop();
       if (id !== undefined) this.show(id);
@@ -182,7 +214,12 @@ export class Card {
       this.openRoute(`#/document/${encodeURIComponent(document)}?passage=${encodeURIComponent(passage)}&term=${encodeURIComponent(this.view?.id ?? '')}`),
     open: () => this.openRoute(`#/term/${encodeURIComponent(this.view?.id ?? '')}`),
     save: (evenPrivate) => void this.keep(evenPrivate),
-    undo: () => void this.forget(),
+    askSiteOff: (asks) => {
+      this.asksSiteOff = asks;
+      this.draw();
+    },
+    siteOff: () => void this.turnSiteOff(),
+    undo: () => void this.saving.forget(),
     copy: () => {
       void this.copyMarked();
     },
@@ -210,43 +247,23 @@ export class Card {
   }
 
   private async copyMarked(): Promise<void> {
+    const { subject } = this;
     const snippet = await this.snippet();
-    if (snippet) await this.copyAnd(citePage(snippet.exact, { title: document.title, url: location.href }, new Date()));
+    if (snippet && subject) await this.copyAnd(citePage(snippet.exact, subject.page, new Date()));
   }
 
-  /** The sentence of the open card's mark, with what the page says of itself. */
-  private async snippet(): Promise<Snippet | undefined> {
-    const { mark } = this;
-    if (!mark) return undefined;
-    const named = { mark, terms: [mark.term, ...mark.nested].map(this.idOf) };
-    return (await loadKeeper()).sentences([named], this.named())[0];
-  }
-
-  private async keep(evenPrivate: boolean): Promise<void> {
-    const { mark } = this;
-    this.save = { state: 'saving' };
-    this.draw();
-    let quotation = '';
+  private async turnSiteOff(): Promise<void> {
+    const { subject } = this;
+    if (!subject) return;
     try {
-      const snippet = await this.snippet();
-      if (!snippet) return;
-      quotation = snippet.exact;
-      const answer = await ask({ type: 'keep', snippet, evenPrivate });
-      this.save = answer.state === 'kept' ? { ...answer, state: 'saved' } : { state: 'private' };
+      await settingsStore.write(withSite(await settingsStore.read(), subject.site, false));
     } catch (error) {
-      this.save = { state: 'failed', error: this.said(error), quotation };
+      this.saving.fail(error);
     }
-    if (this.mark === mark) this.draw();
   }
 
-  private async forget(): Promise<void> {
-    if (this.save.state !== 'saved') return;
-    try {
-      await ask({ type: 'forget', id: this.save.id });
-      this.save = { state: 'removed' };
-    } catch (error) {
-      this.save = { state: 'failed', error: this.said(error), quotation: '' };
-    }
-    this.draw();
+  /** Keeps the sentence, as the card's button does. */
+  async keep(evenPrivate: boolean): Promise<void> {
+    await this.saving.keep(this.snippet, evenPrivate);
   }
 }

@@ -1,4 +1,4 @@
-import { siteOf } from '../../lib/settings';
+import { siteOfFrame } from '../../lib/page/site';
 import { ask, isConnected } from './ask';
 
 const MOST_CHARACTERS = 1_000;
@@ -8,7 +8,7 @@ export function tellFault(error: unknown): void {
   // An extension that was just updated or removed has no diagnostics any more.
   if (!isConnected()) return;
   const message = told(error).slice(0, MOST_CHARACTERS);
-  ask({ type: 'fault', site: siteOf(location), message }).catch(() => console.debug('互见', error));
+  ask({ type: 'fault', site: siteOfFrame(), message }).catch(() => console.debug('互见', error));
 }
 
 /** What went wrong, and where: a stack begins with the message in Chromium alone. */

@@ -1,5 +1,5 @@
 /**
- * What a frame with Han text runs: finds and paints the marks, follows the pointer, opens the card.
+ * What a frame with Han text runs: finds and paints the marks, follows pointer and keyboard, opens the card.
  * Loaded by the content script as a module of the extension, it starts by itself and stops when the site
  * is switched off or the extension goes.
  */
@@ -7,57 +7,117 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { settingsStore } from '../../lib/browser/settings-store';
-import { type Automaton, deserialise, termId } from '../../lib/matcher/automaton';
-import { type FrameReport, TabRequestSchema } from '../../lib/messages';
-import { Drawing } from '../../lib/page/drawing';
-import { clientRects } from '../../lib/page/hit';
-import type { NamedMark } from '../../lib/page/keeping';
-import marksCss from '../../lib/page/marks.css?inline';
-import { Scanner } from '../../lib/page/scanner';
-import { type Settings, siteOf } from '../../lib/settings';
-import { isConnected } from './ask';
-import { Card } from './card';
+import { type Automaton, deserialise } from '../../lib/matcher/automaton';
+import { type FrameReport, type TabRequest, TabRequestSchema } from '../../lib/messages';
+import { framePath, isSamePath } from '../../lib/page/frame-path';
+import { siteOfFrame } from '../../lib/page/site';
+import { DEFAULT_SETTINGS } from '../../lib/settings';
+import { ask, isConnected } from './ask';
 import { tellFault } from './fault';
-import { Pointer } from './pointer';
-import { TermShelf } from './shelf';
+import { Frame } from './frame';
+import { Reporter } from './reporter';
+import { Ring } from './ring';
 
-export default defineUnlistedScript(() => {
-  start().catch(tellFault);
-});
+export default defineUnlistedScript(start);
 
-async function start(): Promise<void> {
-  const site = siteOf(siteLocation());
-  let settings = await settingsStore.read();
+function start(): void {
+  const site = siteOfFrame();
+  let settings = DEFAULT_SETTINGS;
+  let hidden = false;
   let frame: Frame | undefined;
-  const isOn = (): boolean => !settings.sitesOff.includes(site);
+  const ring = new Ring();
+  const report = (): FrameReport => {
+    const path = framePath();
+    return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden, counts: frame?.counts() ?? [] };
+  };
+  const reporter = new Reporter(report);
+  const listening = new AbortController();
+
   const follow = async (): Promise<void> => {
-    if (isOn() && !frame) frame = new Frame(await automaton(), () => settings, stopAll);
-    else if (!isOn()) {
+    const isOn = (): boolean => !hidden && !settings.sitesOff.includes(site);
+    if (isOn() && !frame) {
+      const found = await automaton();
+      if (isOn() && !frame) frame = new Frame(found, () => settings, ring, { changed: () => reporter.changed(), gone: stopAll });
+    } else if (!isOn()) {
       frame?.stop();
       frame = undefined;
+      reporter.changed();
     }
   };
   const unfollow = settingsStore.follow((changed) => {
+    const isRedrawn = changed.markStyle !== settings.markStyle || changed.occurrences !== settings.occurrences;
     settings = changed;
+    if (isRedrawn) {
+      frame?.stop();
+      frame = undefined;
+    }
     follow().catch(tellFault);
   });
-  const onMessage = (message: unknown): undefined => {
-    const request = v.safeParse(TabRequestSchema, message);
-    if (!request.success) return;
-    if (request.output.type === 'open-card') frame?.openNext();
-    else {
-      const report: FrameReport = { type: 'frame-report', top: window === window.top, site, on: isOn(), counts: frame?.counts() ?? [] };
-      void browser.runtime.sendMessage(report).catch(() => {});
+  const ready = settingsStore.read().then((stored) => {
+    settings = stored;
+    return follow();
+  });
+  ready.catch(tellFault);
+
+  /** Does what is asked; gives the answer where one is expected. */
+  const answer = (request: TabRequest): Promise<unknown> | undefined => {
+    switch (request.type) {
+      case 'report':
+        reporter.now();
+        return undefined;
+      case 'survey':
+        return ready.then(() => frame?.survey());
+      case 'go':
+        frame?.go(request);
+        return undefined;
+      case 'jump':
+        frame?.jump(request.term, request.index);
+        return undefined;
+      case 'leave':
+        frame?.leave();
+        return undefined;
+      case 'keep':
+        return frame?.keep() ? Promise.resolve(true) : undefined;
+      case 'hide':
+        hidden = request.hidden;
+        return follow().then(() => reporter.now());
+      case 'say':
+        if (window === window.top) {
+          const words = settingsStore.words(settings);
+          ring.tell(words.walk.notices[request.notice], words.tag);
+        }
+        return undefined;
+      case 'relay': {
+        const path = framePath();
+        return path && isSamePath(path, request.to) ? ready.then(() => frame?.noted(request.note)) : undefined;
+      }
     }
+  };
+  const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {
+    const request = v.safeParse(TabRequestSchema, message);
+    const given = request.success ? answer(request.output) : undefined;
+    if (!given) return undefined;
+    given.then(reply, () => reply(undefined));
+    return true;
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !frame || event.isComposing) return;
+    if (frame.escape()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (isConnected()) void ask({ type: 'escape' }).catch(() => undefined);
   };
   const stopAll = (): void => {
     frame?.stop();
     frame = undefined;
+    ring.hide();
     unfollow();
+    reporter.stop();
+    listening.abort();
     browser.runtime?.onMessage.removeListener(onMessage);
   };
   browser.runtime.onMessage.addListener(onMessage);
-  await follow();
+  window.addEventListener('keydown', onKey, { capture: true, signal: listening.signal });
 }
 
 let loaded: Promise<Automaton> | undefined;
@@ -70,100 +130,4 @@ async function automaton(): Promise<Automaton> {
 async function load(): Promise<Automaton> {
   const response = await fetch(browser.runtime.getURL('/lexicon.bin'));
   return deserialise(await response.arrayBuffer());
-}
-
-/** A frame without an address of its own belongs to the site of the page that made it. */
-function siteLocation(): { protocol: string; host: string } {
-  if (location.protocol !== 'about:') return location;
-  try {
-    return new URL(window.top?.location.href ?? location.href);
-  } catch {
-    return location;
-  }
-}
-
-/** The marks and the card of this frame while its site is on. */
-class Frame {
-  private readonly drawing: Drawing;
-  private readonly scanner: Scanner;
-  /** Terms that have been painted and may not be at hand. */
-  private readonly near = new Set<string>();
-  private readonly shelf = new TermShelf();
-  private readonly card: Card;
-  private readonly pointer: Pointer;
-
-  constructor(
-    private readonly automaton: Automaton,
-    settings: () => Settings,
-    gone: () => void,
-  ) {
-    this.card = new Card(
-      this.shelf,
-      this.idOf,
-      () => this.named(),
-      () => settingsStore.words(settings()),
-      () => this.pointer.dismiss(),
-    );
-    this.drawing = new Drawing({
-      settings: settings(),
-      groupOf: (mark) => automaton.termGroup[mark.term] ?? 0,
-      css: import.meta.env.FIREFOX ? marksCss : undefined,
-      isWanted: isConnected,
-      unwanted: gone,
-    });
-    this.scanner = new Scanner(automaton, () => this.card.element, {
-      paint: (mark) => {
-        this.drawing.paint(mark);
-        for (const term of [mark.term, ...mark.nested]) this.near.add(this.idOf(term));
-      },
-      erase: (mark) => this.drawing.erase(mark),
-      rootFound: (root) => this.drawing.rootFound(root),
-      settled: () => {
-        this.drawing.renew();
-        this.prefetch();
-        this.pointer.recheck();
-      },
-      failed: tellFault,
-    });
-    this.pointer = new Pointer(this.scanner.marks, this.card, (mark) => this.shelf.fetch([this.idOf(mark.term)]).catch(() => undefined));
-    this.scanner.start();
-  }
-
-  stop(): void {
-    this.pointer.stop();
-    this.card.close();
-    this.scanner.stop();
-    this.drawing.stop();
-  }
-
-  /** How often each term stands where a person can see it. */
-  counts(): FrameReport['counts'] {
-    return [...this.scanner.counts()].map(([term, count]) => ({ term: this.idOf(term), count }));
-  }
-
-  /** Opens, by key, the card of the mark after the one that is open, or of the first one in sight. */
-  openNext(): void {
-    const ordered = [...this.scanner.inOrder()].filter((mark) => clientRects(mark).length > 0);
-    if (ordered.length === 0) return;
-    const shown = this.pointer.shown;
-    const after = shown ? ordered.indexOf(shown) + 1 : ordered.findIndex((mark) => (clientRects(mark)[0]?.bottom ?? 0) > 0);
-    const mark = ordered[after % ordered.length] ?? ordered[0];
-    if (!mark) return;
-    const rect = clientRects(mark)[0];
-    if (rect && (rect.top < 0 || rect.bottom > innerHeight)) mark.parts[0].node.parentElement?.scrollIntoView({ block: 'center' });
-    this.pointer.open(mark);
-  }
-
-  private named(): NamedMark[] {
-    return [...this.scanner.inOrder()].map((mark) => ({ mark, terms: [mark.term, ...mark.nested].map(this.idOf) }));
-  }
-
-  private readonly idOf = (term: number): string => termId(this.automaton, term);
-
-  /** Has the terms near the viewport at hand before a card opens, so that its gloss shows at once. */
-  private prefetch(): void {
-    const ids = [...this.near];
-    this.near.clear();
-    if (ids.length > 0) void this.shelf.fetch(ids).catch(() => undefined);
-  }
 }

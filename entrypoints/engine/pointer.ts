@@ -1,32 +1,45 @@
-import { clientRects, markAt } from '../../lib/page/hit';
-import { type Mark, type Marks, markText } from '../../lib/page/marks';
-import { IDLE, next, nextTick, type Pointing, type PointingEvent, shownMark } from '../../lib/page/pointing';
-import type { Card } from './card';
+import type { Point } from '../../lib/page/geometry';
+import { clientRects } from '../../lib/page/hit';
+import type { Mark } from '../../lib/page/marks';
+import { isSamePlace } from '../../lib/page/order';
+import { IDLE, next, nextTick, type Opener, type Pointing, type PointingEvent, type Sample, shownMark } from '../../lib/page/pointing';
+import type { MarkCard } from './mark-card';
 
 /** How often the place under a moving pointer is looked up, in milliseconds: a look-up may lay the page out. */
 const LOOK_MS = 50;
 
-/** Turns what pointer and keys do in a frame into the pointing machine's events, and its states into the card. */
+/** What a tap does by itself: it is not ours to take. */
+const OPERATED =
+  'a[href], area[href], button, summary, label, input, select, textarea, [role="button"], [role="link"], [contenteditable]:not([contenteditable="false"])';
+
+/** Turns what pointer and fingers do in a frame into the pointing machine's events, and its states into the card. */
 export class Pointer {
   private state: Pointing<Mark> = IDLE;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private look: ReturnType<typeof setTimeout> | undefined;
-  private latest: PointerEvent | undefined;
+  private latest: Sample | undefined;
+  private under: Mark | undefined;
   private readonly listening = new AbortController();
 
-  /** @param approached called when the pointer comes to rest on a mark, before its card opens */
+  /**
+   * @param lookUp the mark at a point of the viewport
+   * @param dwell how long to rest before a card opens, in milliseconds
+   * @param pointed called when the pointer comes to a mark, before its card opens, and when it leaves all marks
+   */
   constructor(
-    private readonly marks: Marks,
-    private readonly card: Card,
-    private readonly approached: (mark: Mark) => void,
+    private readonly lookUp: (point: Point) => Mark | undefined,
+    private readonly card: MarkCard,
+    private readonly dwell: () => number,
+    private readonly pointed: (mark: Mark | undefined) => void,
   ) {
     const { signal } = this.listening;
     const passive = { capture: true, passive: true, signal };
     window.addEventListener('pointermove', (event) => this.moved(event), passive);
-    document.addEventListener('pointerleave', () => this.send({ type: 'point', mark: undefined, inCard: false, time: performance.now() }), passive);
+    document.addEventListener('pointerleave', (event) => this.left(event), { passive: true, signal });
     window.addEventListener('pointerdown', (event) => this.pressed(event), passive);
+    window.addEventListener('pointerup', (event) => this.pressed(event), passive);
     window.addEventListener('click', (event) => this.clicked(event), passive);
-    window.addEventListener('keydown', (event) => this.key(event), { capture: true, signal });
+    window.addEventListener('blur', () => this.blurred(), { passive: true, signal });
   }
 
   /** The mark whose card is open. */
@@ -34,18 +47,36 @@ export class Pointer {
     return shownMark(this.state);
   }
 
-  open(mark: Mark): void {
-    this.send({ type: 'open', mark });
+  /** The mark whose card is open and has the keyboard. */
+  get pinned(): Mark | undefined {
+    return this.state.at === 'open' && this.state.by === 'key' ? this.state.mark : undefined;
+  }
+
+  open(mark: Mark, by: Opener): void {
+    this.send({ type: 'open', mark, by });
   }
 
   dismiss(): void {
     this.send({ type: 'dismiss' });
   }
 
+  /** The pointer came into a card that another frame shows, or left it. */
+  cardHovered(): void {
+    const where = this.latest;
+    if (!where) return;
+    // When the pointer is back in this frame already, its own moves tell more.
+    if (!this.card.isHovered && document.documentElement.matches(':hover')) this.pointAt({ ...where, time: performance.now() });
+    else this.point(undefined, { ...where, time: performance.now() });
+  }
+
   /** Closes the card of a phrase that has left the page. */
   recheck(): void {
     const { shown } = this;
-    if (shown && clientRects(shown).length === 0) this.send({ type: 'gone', mark: shown });
+    if (shown && clientRects(shown).length === 0) this.lost(shown);
+  }
+
+  lost(mark: Mark): void {
+    this.send({ type: 'gone', mark });
   }
 
   stop(): void {
@@ -58,7 +89,7 @@ export class Pointer {
   private moved(event: PointerEvent): void {
     // A pressed button is a drag or a selection: not to be disturbed.
     if (event.pointerType === 'touch' || event.buttons !== 0) return;
-    this.latest = event;
+    this.latest = { x: event.clientX, y: event.clientY, time: event.timeStamp };
     if (this.look !== undefined) return;
     this.look = setTimeout(() => {
       this.look = undefined;
@@ -66,57 +97,82 @@ export class Pointer {
     }, LOOK_MS);
   }
 
-  private pointAt({ clientX, clientY }: PointerEvent): void {
-    const inCard = this.card.element?.matches(':hover') === true;
-    const mark = inCard ? undefined : this.markAt(clientX, clientY);
-    this.send({ type: 'point', mark, inCard, time: performance.now() });
+  private left({ pointerType, clientX: x, clientY: y, timeStamp: time }: PointerEvent): void {
+    if (pointerType === 'touch') return;
+    clearTimeout(this.look);
+    this.look = undefined;
+    this.latest = { x, y, time };
+    this.nowUnder(undefined);
+    this.point(undefined, this.latest);
+  }
+
+  private pointAt(where: Sample): void {
+    const mark = this.card.isHovered ? undefined : this.lookUp(where);
+    this.nowUnder(mark);
+    this.point(mark && this.known(mark), where);
+  }
+
+  private nowUnder(mark: Mark | undefined): void {
+    if (mark === this.under) return;
+    this.under = mark;
+    this.pointed(mark);
+  }
+
+  private point(mark: Mark | undefined, where: Sample): void {
+    const { isHovered: inCard } = this.card;
+    const card = this.state.at === 'leaving' ? this.card.box : undefined;
+    this.send({ type: 'point', mark, inCard, card, where });
   }
 
   /** A mark that was scanned again is the same phrase: the card stays with it. */
-  private markAt(x: number, y: number): Mark | undefined {
-    const mark = markAt(this.marks, x, y, []);
+  private known(mark: Mark): Mark {
     const { state } = this;
-    if (mark && state.at !== 'idle' && isSamePlace(mark, state.mark)) return state.mark;
-    return mark;
+    return state.at !== 'idle' && isSamePlace(mark, state.mark) ? state.mark : mark;
+  }
+
+  private markAt(point: Point): Mark | undefined {
+    const mark = this.lookUp(point);
+    return mark && this.known(mark);
   }
 
   private pressed(event: PointerEvent): void {
-    if (this.state.at !== 'idle' && !this.card.contains(event)) this.dismiss();
+    if (this.card.contains(event)) return;
+    // The finger that opens a card comes up where it went down: `click` follows and decides.
+    if (event.pointerType === 'touch' && event.type === 'pointerup') return;
+    const mark = event.pointerType === 'touch' ? undefined : this.markAt({ x: event.clientX, y: event.clientY });
+    this.send({ type: 'press', mark });
   }
 
-  /** A tap opens the card of a mark outside links; inside a link the tap follows the link. */
+  /** A tap opens the card of a mark outside links; inside a link the tap follows the link. A mouse's click is the page's alone. */
   private clicked(event: MouseEvent): void {
-    if (!(event instanceof PointerEvent) || event.pointerType !== 'touch' || this.card.contains(event)) return;
-    if (event.composedPath().some((node) => node instanceof Element && node.closest('a[href], button, summary, label'))) return;
-    const mark = this.markAt(event.clientX, event.clientY);
-    if (mark) this.open(mark);
+    if (!(event instanceof PointerEvent) || event.pointerType === 'mouse' || this.card.contains(event)) return;
+    if (event.composedPath().some((node) => node instanceof Element && node.matches(OPERATED))) return;
+    if (document.getSelection()?.isCollapsed === false) return;
+    const mark = this.markAt({ x: event.clientX, y: event.clientY });
+    if (mark) this.open(mark, 'tap');
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.shown === undefined) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.dismiss();
+  /** A tap in another frame reaches this one only as a loss of focus. */
+  private blurred(): void {
+    if (this.state.at === 'open' && this.state.by === 'tap' && (window !== window.top || document.activeElement instanceof HTMLIFrameElement)) this.dismiss();
   }
 
   private send(event: PointingEvent<Mark>): void {
     const before = this.state;
-    const after = next(before, event);
+    const after = next(before, event, this.dwell());
     this.state = after;
-    if (after === before && event.type !== 'open') return;
+    if (after === before) return;
     const shown = shownMark(after);
-    if (shown === undefined) this.card.close();
-    else if (shown !== shownMark(before)) this.card.open(shown, after.at === 'open' && after.by === 'key');
-    if (after.at === 'resting' && (before.at !== 'resting' || before.mark !== after.mark)) this.approached(after.mark);
+    if (shown === undefined) {
+      if (shownMark(before) !== undefined) this.card.close();
+    } else if (shown !== shownMark(before) || event.type === 'open') {
+      const by = after.at === 'open' ? after.by : 'hover';
+      this.card.open(shown, by, by === 'hover' ? this.latest : undefined);
+    }
     clearTimeout(this.timer);
-    const due = nextTick(after);
+    const due = nextTick(after, this.dwell());
     if (due !== undefined) {
       this.timer = setTimeout(() => this.send({ type: 'tick', time: performance.now() }), Math.max(0, due - performance.now()) + 1);
     }
   }
-}
-
-function isSamePlace(a: Mark, b: Mark): boolean {
-  const [first, second] = [a.parts[0], b.parts[0]];
-  return a === b || (a.term === b.term && first.node === second.node && first.start === second.start && markText(a) === markText(b));
 }

@@ -6,11 +6,12 @@ import { LANGUAGES } from '../../lib/settings';
 import type { ChangeSettings } from './change';
 import { Faults } from './Faults';
 import { MarkSettings } from './MarkSettings';
+import { Shortcuts } from './Shortcuts';
 import { SitesOff } from './SitesOff';
 
 const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
 
-/** The settings: language, marks and cards, the sites that have no marks. */
+/** The settings: language, marks and cards, shortcuts, the sites that have no marks. */
 export function Options({ words, settings }: ScreenProps) {
   const [said, setSaid] = useState('');
   const change: ChangeSettings = async (next) => {
@@ -51,6 +52,7 @@ export function Options({ words, settings }: ScreenProps) {
         </label>
       </p>
       <MarkSettings words={words} settings={settings} change={change} />
+      <Shortcuts words={words} />
       <SitesOff words={words} sites={settings.sitesOff} change={change} />
       <Faults words={words} />
       <p role="status" class="quiet">

@@ -1,94 +1,103 @@
-import { autoUpdate, computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
+import { followBoxes } from './follow-boxes';
+import type { Box, Point } from './geometry';
+import { MARGIN, placeCard } from './place';
+import { TopLayer } from './top-layer';
 
-/** Room between the phrase and its card, and between the card and the viewport's edge, in CSS pixels. */
-const GAP = 6;
-const MARGIN = 8;
-/** Below this height a card cannot show a gloss; it scrolls instead. */
-const LEAST_HEIGHT = 96;
+/** The tallest that a card becomes, in CSS pixels: the same as in its style sheet. */
+const TALLEST = 512;
 
-/**
- * The one element that the page gains, and only while a card is open: a popover in the top layer whose
- * closed shadow root holds the card.
- */
+/** What a card opens beside. */
+export interface Anchor {
+  /** The boxes of the phrase in the viewport, one for each line; none while it is not to be seen. Asked anew whenever the page moves. */
+  readonly boxes: () => readonly Box[];
+  /** The element that the phrase stands in, or the frame's. */
+  readonly context: Element;
+  readonly pointer?: Point | undefined;
+}
+
+/** The card's place in the page: beside its phrase, kept there while the page moves, and only while a card is open. */
 export class CardHost {
-  private readonly element = document.createElement('div');
-  /** Where the card is drawn. */
-  readonly root: ShadowRoot;
+  private readonly layer: TopLayer;
+  private anchor: Anchor | undefined;
   private stopPlacing: (() => void) | undefined;
 
   constructor(css: string) {
-    this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.root.adoptedStyleSheets = [sheet];
-    this.element.popover = 'manual';
+    this.layer = new TopLayer(css);
+  }
+
+  /** Where the card is drawn. */
+  get root(): ShadowRoot {
+    return this.layer.root;
   }
 
   /** Our element, while it stands in the page. */
-  get current(): Element | undefined {
-    return this.element.isConnected ? this.element : undefined;
+  get current(): HTMLElement | undefined {
+    return this.layer.current;
+  }
+
+  /** Where the open card stands in the viewport. */
+  get box(): Box | undefined {
+    return this.current?.getBoundingClientRect();
+  }
+
+  onHover(changed: (isOver: boolean) => void): void {
+    this.layer.onHover(changed);
   }
 
   contains(event: Event): boolean {
-    return event.composedPath().includes(this.element);
+    return this.layer.contains(event);
   }
 
-  /**
-   * Shows the card beside what `rects` gives (viewport rectangles, asked anew whenever the page moves).
-   * The card never covers them and stays in the viewport.
-   */
-  show(rects: () => DOMRect[], context: Element): void {
-    const parent = topLayerParent(context);
-    if (this.element.parentNode !== parent) parent.append(this.element);
-    if (!this.element.matches(':popover-open')) this.element.showPopover();
+  show(anchor: Anchor): void {
+    this.anchor = anchor;
+    this.layer.show(anchor.context);
     this.stopPlacing?.();
-    const reference = {
-      contextElement: context,
-      getClientRects: rects,
-      getBoundingClientRect: () => bounds(rects()),
-    };
-    this.stopPlacing = autoUpdate(reference, this.element, () => void this.place(reference));
+    const element = this.current;
+    if (!element) return;
+    this.stopPlacing = followBoxes(anchor.boxes, anchor.context, element, () => void this.place());
   }
 
   hide(): void {
     this.stopPlacing?.();
     this.stopPlacing = undefined;
-    this.element.remove();
+    this.anchor = undefined;
+    this.layer.hide();
   }
 
-  private async place(reference: { getClientRects: () => DOMRect[]; getBoundingClientRect: () => DOMRect }): Promise<void> {
-    if (reference.getClientRects().length === 0) return;
-    const { style } = this.element;
-    const { x, y } = await computePosition(reference, this.element, {
-      strategy: 'fixed',
-      placement: 'bottom-start',
-      middleware: [
-        inline(),
-        offset(GAP),
-        flip({ padding: MARGIN, fallbackStrategy: 'bestFit', crossAxis: false }),
-        shift({ padding: MARGIN }),
-        size({
-          padding: MARGIN,
-          apply: ({ availableHeight }) => style.setProperty('--room', `${Math.max(LEAST_HEIGHT, Math.floor(availableHeight))}px`),
-        }),
-      ],
+  private async place(): Promise<void> {
+    const { anchor } = this;
+    const element = this.current;
+    const card = this.root.firstElementChild;
+    if (!anchor || !element || !card) return;
+    const lines = anchor.boxes();
+    if (lines.length === 0) return;
+    const style = getComputedStyle(anchor.context);
+    const { x, y, room } = await placeCard({
+      lines,
+      pointer: anchor.pointer,
+      card: { width: element.offsetWidth, height: wantedHeight(card) },
+      seen: seenBox(),
+      vertical: /^(vertical|sideways)/.test(style.writingMode),
+      rightToLeft: style.direction === 'rtl' || style.writingMode.endsWith('-rl'),
     });
-    // The card's own sheet positions it by these, so that no rule of the page can.
-    style.setProperty('--x', `${x}px`);
-    style.setProperty('--y', `${y}px`);
+    if (this.anchor !== anchor) return;
+    this.layer.set('--x', `${x}px`);
+    this.layer.set('--y', `${y}px`);
+    this.layer.set('--room', `${room}px`);
+    this.layer.set('--width', `${seenBox().width - 2 * MARGIN}px`);
   }
 }
 
-function bounds(rects: readonly DOMRect[]): DOMRect {
-  const left = Math.min(...rects.map((rect) => rect.left));
-  const top = Math.min(...rects.map((rect) => rect.top));
-  const right = Math.max(...rects.map((rect) => rect.right));
-  const bottom = Math.max(...rects.map((rect) => rect.bottom));
-  return new DOMRect(left, top, right - left, bottom - top);
+/** How tall the card would be if nothing in it had to scroll. */
+function wantedHeight(card: Element): number {
+  const hidden = (part: Element): number => part.scrollHeight - part.clientHeight;
+  const inside = [...card.children].reduce((sum, part) => sum + hidden(part), hidden(card));
+  return Math.min(TALLEST, card.getBoundingClientRect().height + inside);
 }
 
-/** Over a page's modal dialog or fullscreen element only what stands inside it can be used. */
-function topLayerParent(context: Element): Element {
-  const modal = context.closest('dialog:modal');
-  return modal ?? document.fullscreenElement ?? document.documentElement;
+function seenBox(): Box {
+  const { visualViewport } = window;
+  if (!visualViewport) return { x: 0, y: 0, width: innerWidth, height: innerHeight };
+  const { offsetLeft: x, offsetTop: y, width, height } = visualViewport;
+  return { x, y, width, height };
 }

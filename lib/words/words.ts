@@ -1,4 +1,5 @@
 import type { Kind, Level } from '../lexicon/schema';
+import type { Notice, Wrapped } from '../messages';
 import type { MarkStyle, Settings } from '../settings';
 import type { StorageFault } from '../store/storage-fault';
 
@@ -59,6 +60,16 @@ export interface Words {
     readonly copyPassage: string;
     readonly copied: string;
     readonly copyFailed: string;
+    siteOff(site: string): string;
+    siteOffHint(site: string): string;
+    readonly siteOffDo: string;
+    readonly cancel: string;
+  };
+  /** What is announced on a page to who walks from mark to mark. */
+  readonly walk: {
+    at(phrase: string, position: number, total: number): string;
+    readonly wrapped: Readonly<Record<Exclude<Wrapped, 'no'>, string>>;
+    readonly notices: Readonly<Record<Notice, string>>;
   };
   readonly popup: {
     terms(count: number): string;
@@ -76,6 +87,16 @@ export interface Words {
     readonly settings: string;
     count(count: number): string;
     snippets(count: number): string;
+    readonly hideAll: string;
+    readonly showAll: string;
+  };
+  readonly panel: {
+    /** What opens the side panel. */
+    readonly open: string;
+    readonly page: string;
+    readonly loading: string;
+    jump(name: string): string;
+    at(position: number, count: number): string;
   };
   readonly snippets: {
     readonly saving: string;
@@ -132,6 +153,12 @@ export interface Words {
     readonly dwell: string;
     readonly dwellHint: string;
     readonly badge: string;
+    readonly shortcuts: string;
+    readonly shortcutUnset: string;
+    readonly shortcutPopup: string;
+    readonly shortcutsChange: string;
+    shortcutsChromium(page: string): string;
+    readonly shortcutsFirefox: string;
     readonly sitesOff: string;
     readonly noSitesOff: string;
     readonly turnOn: string;

@@ -224,37 +224,6 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
-  test.runIf(kind === 'chromium')('by shortcut the next phrase’s card opens with the keyboard in it, and Escape gives the focus back', async () => {
-    const page = await session.open('article.html');
-    await eventually(
-      () => paintedTexts(page),
-      (texts) => texts.length > 0,
-    );
-    await page.focus('#focus-me');
-    const shortcut = async (): Promise<void> => {
-      // The browser's own keys do not reach a headless page: this is what the command does.
-      const target = await session.browser.waitForTarget((each) => each.type() === 'service_worker');
-      const worker = await target.worker();
-      await worker?.evaluate(
-        'chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => chrome.tabs.sendMessage(tab.id, { type: "open-card" }))',
-      );
-    };
-    const nameShown = (name: string): Promise<CardView | undefined> =>
-      eventually(
-        () => readCard(page, kind),
-        (card) => card?.text('name') === name,
-      );
-    await shortcut();
-    expect((await nameShown('五个强化'))?.text('name')).toBe('五个强化');
-    await page.keyboard.press('Tab');
-    await shortcut();
-    expect((await nameShown('四个自信'))?.text('name')).toBe('四个自信');
-    await page.keyboard.press('Escape');
-    expect(await isClosed(page)).toBe(true);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('focus-me');
-    await page.close();
-  });
-
   test('over a page’s modal dialog the card can be used', async () => {
     const page = await session.open('dialog.html');
     const card = await opened(page, kind, '党管人才');

@@ -48,9 +48,18 @@ function* walk(node: CardNode): Generator<CardNode> {
 
 /** The open card, or undefined. */
 export async function readCard(page: Page, kind: BrowserKind): Promise<CardView | undefined> {
-  const root = kind === 'chromium' ? await readOverCdp(page) : await readOverBidi(page);
-  return root && new CardView(root);
+  const views = (await readOurs(page, kind)).map((root) => new CardView(root));
+  return views.find((view) => view.all('card').length > 0);
 }
+
+/** The ring with its announcement, or undefined. Its boxes have the class `ring`, its text `notice`. */
+export async function readRing(page: Page, kind: BrowserKind): Promise<CardView | undefined> {
+  const views = (await readOurs(page, kind)).map((root) => new CardView(root));
+  return views.find((view) => view.all('notice').length > 0);
+}
+
+/** Every closed shadow root of the page: none but ours. */
+const readOurs = (page: Page, kind: BrowserKind): Promise<CardNode[]> => (kind === 'chromium' ? readOverCdp(page) : readOverBidi(page));
 
 interface CdpNode {
   backendNodeId: number;
@@ -63,21 +72,17 @@ interface CdpNode {
   shadowRootType?: string;
 }
 
-async function readOverCdp(page: Page): Promise<CardNode | undefined> {
+async function readOverCdp(page: Page): Promise<CardNode[]> {
   const session: CDPSession = await page.createCDPSession();
   const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
   const html = root.children?.find((node) => node.nodeName === 'HTML');
-  const host = html && findHost(html);
-  return host?.shadowRoots?.[0] && fromCdp(session, host.shadowRoots[0]);
+  return html ? [...closedRoots(html)].map((found) => fromCdp(session, found)) : [];
 }
 
-function findHost(node: CdpNode): CdpNode | undefined {
-  if (node.shadowRoots?.[0]?.shadowRootType === 'closed') return node;
-  for (const child of node.children ?? []) {
-    const found = findHost(child);
-    if (found) return found;
-  }
-  return undefined;
+function* closedRoots(node: CdpNode): Generator<CdpNode> {
+  const [shadow] = node.shadowRoots ?? [];
+  if (shadow?.shadowRootType === 'closed') yield shadow;
+  for (const child of node.children ?? []) yield* closedRoots(child);
 }
 
 function fromCdp(session: CDPSession, node: CdpNode): CardNode {
@@ -118,17 +123,15 @@ function bidi(page: Page): { send: Send; context: string } {
   return { send: connection.send.bind(connection), context: (page.mainFrame() as unknown as { _id: string })._id };
 }
 
-async function readOverBidi(page: Page): Promise<CardNode | undefined> {
+async function readOverBidi(page: Page): Promise<CardNode[]> {
   const { send, context } = bidi(page);
-  // The host is the only popover of the page that has no content of its own.
   const hosts = await send('browsingContext.locateNodes', {
     context,
     locator: { type: 'css', value: '[popover="manual"]' },
     serializationOptions: { includeShadowTree: 'all', maxDomDepth: 30 },
   });
   const { nodes } = hosts.result as unknown as { nodes: BidiNode[] };
-  const host = nodes.find((node) => node.value?.shadowRoot?.value?.mode === 'closed');
-  return host?.value?.shadowRoot ? fromBidi(page, host.value.shadowRoot) : undefined;
+  return nodes.flatMap(({ value }) => (value?.shadowRoot?.value?.mode === 'closed' ? [fromBidi(page, value.shadowRoot)] : []));
 }
 
 function fromBidi(page: Page, node: BidiNode): CardNode {

@@ -137,3 +137,11 @@ export async function corpusReady(session: Session): Promise<void> {
   await eventually(() => page.evaluate(() => document.querySelectorAll('.documents li').length > 0));
   await page.close();
 }
+
+/**
+ * Does what a shortcut does on the tab in front: the browsers' own keys do not reach a page without a display.
+ * @param own any page of the extension
+ */
+export async function command(own: Page, name: string): Promise<void> {
+  await own.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage({ type: 'command', command: ${JSON.stringify(name)} })`);
+}

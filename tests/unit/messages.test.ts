@@ -39,6 +39,9 @@ describe('a request to the background', () => {
     ['to keep a quotation without surroundings', { type: 'keep', snippet: { ...PAGE, prefix: '', suffix: '', terms: [] } }],
     ['to keep a quotation of a local file', withSource({ url: 'file:///home/someone/a.html', clean: 'file:///home/someone/a.html' })],
     ['to forget', { type: 'forget', id: 'x' }],
+    ['to obey a command', { type: 'command', command: 'next-mark' }],
+    ['to close what is open in other frames', { type: 'escape' }],
+    ['to hand a card on', { type: 'relay', to: [], note: { says: 'close', from: [0] } }],
     ['to open a page of the reading room', { type: 'open', route: '#/term/%E4%B8%89' }],
   ])('%s is taken', (_, data) => {
     expect(v.parse(RequestSchema, data)).toEqual(data);
@@ -67,6 +70,7 @@ describe('a request to the background', () => {
     ['opens a script', { type: 'open', route: 'javascript:alert(1)' }, 'route'],
     ['opens a path beside the reading room', { type: 'open', route: '/options.html#/' }, 'route'],
     ['opens an endless address', { type: 'open', route: `#/${'a'.repeat(2000)}` }, 'route'],
+    ['commands what there is not', { type: 'command', command: 'self-destruct' }, 'command'],
     ['forgets without saying what', { type: 'forget' }, 'id'],
     ['keeps nothing', { type: 'keep' }, 'snippet'],
     ['keeps an empty quotation', withSnippet({ exact: '' }), 'snippet.exact'],
@@ -106,7 +110,17 @@ describe('a request to the background', () => {
 });
 
 describe('a request to the frames of a tab', () => {
-  it.each([{ type: 'report' }, { type: 'open-card' }])('$type is taken', (request) => {
+  it.each([
+    { type: 'report' },
+    { type: 'survey' },
+    { type: 'go', index: 0, opens: true, wrapped: 'no', position: 1, total: 9 },
+    { type: 'jump', term: '三会一课', index: 2 },
+    { type: 'leave' },
+    { type: 'keep' },
+    { type: 'hide', hidden: true },
+    { type: 'say', notice: 'no-marks' },
+    { type: 'relay', to: [0, 2], note: { says: 'hover', isOver: true } },
+  ])('$type is taken', (request) => {
     expect(v.parse(TabRequestSchema, request)).toEqual(request);
   });
 
@@ -114,13 +128,21 @@ describe('a request to the frames of a tab', () => {
     ['is nothing', undefined, 'whole'],
     ['is meant for the background', { type: 'forget', id: 'x' }, 'type'],
     ['has a field too many', { type: 'report', to: 'all' }, 'to'],
+    ['goes to a mark before the first', { type: 'go', index: -1, opens: true, wrapped: 'no', position: 1, total: 9 }, 'index'],
+    ['says what is not in the catalogue', { type: 'say', notice: '<b>' }, 'notice'],
+    ['is for a frame of a nesting that nobody reads', { type: 'relay', to: Array(17).fill(0), note: { says: 'dismissed' } }, 'to'],
+    [
+      'brings a card without a phrase',
+      { type: 'relay', to: [], note: { says: 'show', from: [0], subject: {}, boxes: [], withFocus: false } },
+      'note.subject.term',
+    ],
   ])('that %s is refused', (_, data, place) => {
     expect(fault(TabRequestSchema, data)).toBe(place);
   });
 });
 
 describe('the report of a frame', () => {
-  const REPORT = { type: 'frame-report', top: true, site: 'example.org', on: true, counts: [{ term: '三会一课', count: 2 }] };
+  const REPORT = { type: 'frame-report', path: [], top: true, site: 'example.org', hidden: false, counts: [{ term: '三会一课', count: 2 }] };
 
   it('is taken', () => {
     expect(v.parse(FrameReportSchema, REPORT)).toEqual(REPORT);
@@ -129,7 +151,8 @@ describe('the report of a frame', () => {
   it.each<[what: string, data: unknown, place: string]>([
     ['is of another type', { ...REPORT, type: 'report' }, 'type'],
     ['does not say whether it is the top frame', { ...REPORT, top: undefined }, 'top'],
-    ['says so by a text', { ...REPORT, on: 'true' }, 'on'],
+    ['says by a text whether it is hidden', { ...REPORT, hidden: 'true' }, 'hidden'],
+    ['has a path that leads nowhere', { ...REPORT, path: [0, -1] }, 'path.1'],
     ['has a site that is no text', { ...REPORT, site: null }, 'site'],
     ['has counts that are no list', { ...REPORT, counts: {} }, 'counts'],
     ['counts by a text', { ...REPORT, counts: [{ term: '三会一课', count: '2' }] }, 'counts.0.count'],

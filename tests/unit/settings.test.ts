@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, languageFor, readSettings, type Settings, siteOf, withSite } from '../../lib/settings';
+import { siteOf } from '../../lib/page/site';
+import { DEFAULT_SETTINGS, languageFor, readSettings, type Settings, withSite } from '../../lib/settings';
 
 const KEPT: Settings = {
   version: 2,

@@ -1,0 +1,38 @@
+import { browser } from 'wxt/browser';
+import { settingsStore } from '../../lib/browser/settings-store';
+import { tellTab } from '../../lib/browser/tell-tab';
+import { countsOf, type TabReport } from '../../lib/tab-report';
+
+/** Neither a warning's red nor a link's blue; white figures on it have a contrast of 5.9:1. */
+const COLOUR = '#5f6368';
+
+/** The number of terms on a tab, at the toolbar button. The browser itself clears it when the tab is loaded anew. */
+export class Badge {
+  private isOn = settingsStore.read().then(({ badge }) => badge);
+
+  constructor() {
+    void browser.action.setBadgeBackgroundColor({ color: COLOUR });
+    void browser.action.setBadgeTextColor({ color: '#ffffff' });
+    settingsStore.follow(({ badge }) => {
+      const before = this.isOn;
+      this.isOn = Promise.resolve(badge);
+      void before.then((was) => (was === badge ? undefined : this.turned(badge)));
+    });
+  }
+
+  async show(tabId: number, tab: TabReport): Promise<void> {
+    const count = countsOf(tab).size;
+    const text = count > 0 && (await this.isOn) ? String(count) : '';
+    // A tab may be gone by now.
+    await browser.action.setBadgeText({ tabId, text }).catch(() => undefined);
+  }
+
+  /** Switched on, every tab tells what it has; switched off, every number goes. */
+  private async turned(on: boolean): Promise<void> {
+    for (const { id } of await browser.tabs.query({})) {
+      if (id === undefined) continue;
+      if (on) void tellTab(id, { type: 'report' });
+      else void browser.action.setBadgeText({ tabId: id, text: '' }).catch(() => undefined);
+    }
+  }
+}

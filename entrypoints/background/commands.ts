@@ -1,0 +1,41 @@
+import { browser } from 'wxt/browser';
+import { tellTab } from '../../lib/browser/tell-tab';
+import type { Command } from '../../lib/messages';
+import { topFrame } from '../../lib/tab-report';
+import type { Tabs } from './tabs';
+import { stepOf, type Walk } from './walk';
+
+/** Does what a key or the popup asks for, on the tab in front. */
+export async function obey(command: Command, tabs: Tabs): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) return;
+  if (command === 'hide-all') await hideOrShow(tab.id, tabs);
+  else if (command === 'keep') await keep(tab.id, tabs);
+  else await walk(tab.id, command, tabs);
+}
+
+async function walk(tabId: number, command: Walk, tabs: Tabs): Promise<void> {
+  const frames = await tabs.survey(tabId);
+  const step = stepOf(frames, command);
+  if (!step) {
+    await tellTab(tabId, { type: 'say', notice: 'no-marks' }, 0);
+    return;
+  }
+  const left = frames.filter(({ frameId, current }) => frameId !== step.frameId && current !== undefined);
+  await Promise.all(left.map(({ frameId }) => tellTab(tabId, { type: 'leave' }, frameId)));
+  await tellTab(tabId, step.request, step.frameId);
+}
+
+async function keep(tabId: number, tabs: Tabs): Promise<void> {
+  const frames = await tabs.survey(tabId);
+  const current = frames.find((frame) => frame.current !== undefined);
+  const kept = current && (await tellTab(tabId, { type: 'keep' }, current.frameId));
+  if (!kept) await tellTab(tabId, { type: 'say', notice: 'no-current' }, 0);
+}
+
+async function hideOrShow(tabId: number, tabs: Tabs): Promise<void> {
+  await tabs.survey(tabId);
+  const hidden = topFrame(tabs.known(tabId))?.hidden !== true;
+  await tellTab(tabId, { type: 'hide', hidden });
+  await tellTab(tabId, { type: 'say', notice: hidden ? 'hidden' : 'shown' }, 0);
+}

@@ -1,0 +1,254 @@
+import { loadKeeper } from '../../lib/browser/keeper';
+import { settingsStore } from '../../lib/browser/settings-store';
+import { type Automaton, termId } from '../../lib/matcher/automaton';
+import type { FrameReport, Note, NoteAnswer, Survey, TabRequest } from '../../lib/messages';
+import { Drawing } from '../../lib/page/drawing';
+import { clientRects, markAt } from '../../lib/page/hit';
+import type { NamedMark } from '../../lib/page/keeping';
+import { type Mark, markText } from '../../lib/page/marks';
+import marksCss from '../../lib/page/marks.css?inline';
+import { isSamePlace, visibleMarks } from '../../lib/page/order';
+import { Scanner } from '../../lib/page/scanner';
+import { scrollToMark } from '../../lib/page/scroll-to';
+import { siteOfFrame } from '../../lib/page/site';
+import type { Settings } from '../../lib/settings';
+import type { Words } from '../../lib/words';
+import { ask, isConnected, StorageError } from './ask';
+import { Card } from './card';
+import { tellFault } from './fault';
+import { Hosting } from './hosting';
+import { FramedCard, type MarkCard, type MarkFacts, OwnCard } from './mark-card';
+import { Pointer } from './pointer';
+import type { Ring } from './ring';
+import { TermShelf } from './shelf';
+
+interface FrameEvents {
+  /** The marks may be others than before. */
+  changed(): void;
+  /** The extension behind this page is gone. */
+  gone(): void;
+}
+
+/** The marks and the card of this frame while its site is on. */
+export class Frame {
+  private readonly drawing: Drawing;
+  private readonly scanner: Scanner;
+  /** Terms that have been painted and may not be at hand. */
+  private readonly near = new Set<string>();
+  private readonly shelf = new TermShelf();
+  private readonly card: Card;
+  private readonly framed: FramedCard | undefined;
+  private readonly hosting: Hosting;
+  private readonly pointer: Pointer;
+  private readonly listening = new AbortController();
+  /** The marks that a person can see, in order, until the page changes. */
+  private seen: Mark[] | undefined;
+
+  constructor(
+    private readonly automaton: Automaton,
+    private readonly settings: () => Settings,
+    private readonly ring: Ring,
+    events: FrameEvents,
+  ) {
+    this.card = new Card(this.shelf, this.words, {
+      dismissed: () => (this.hosting.hasGuest ? this.hosting.dismiss() : this.pointer.dismiss()),
+      hovered: (isOver) => this.hosting.hovered(isOver),
+    });
+    this.hosting = new Hosting(this.card, () => this.pointer.dismiss());
+    const own = new OwnCard(this.card, this.facts);
+    this.framed = window === window.top ? undefined : new FramedCard(own, this.facts, (mark) => this.pointer.lost(mark));
+    const shown: MarkCard = this.framed ?? own;
+    this.drawing = new Drawing({
+      settings: settings(),
+      groupOf: (mark) => automaton.termGroup[mark.term] ?? 0,
+      css: import.meta.env.FIREFOX ? marksCss : undefined,
+      isWanted: isConnected,
+      unwanted: events.gone,
+    });
+    this.scanner = new Scanner(automaton, () => this.card.element, {
+      paint: (mark) => {
+        this.drawing.paint(mark);
+        for (const term of [mark.term, ...mark.nested]) this.near.add(this.idOf(term));
+      },
+      erase: (mark) => this.drawing.erase(mark),
+      rootFound: (root) => this.drawing.rootFound(root),
+      settled: () => {
+        this.seen = undefined;
+        this.drawing.renew();
+        this.prefetch();
+        this.pointer.recheck();
+        this.ring.recheck();
+        events.changed();
+      },
+      failed: tellFault,
+    });
+    this.pointer = new Pointer(
+      (point) => {
+        const mark = markAt(this.scanner.marks, point.x, point.y);
+        return mark && this.drawing.shows(mark) ? mark : undefined;
+      },
+      {
+        open: (mark, by, pointer) => {
+          this.hosting.dismiss();
+          shown.open(mark, by, pointer);
+        },
+        close: () => shown.close(),
+        contains: (event) => this.card.contains(event),
+        get isHovered() {
+          return shown.isHovered;
+        },
+        get box() {
+          return shown.box;
+        },
+      },
+      () => settings().dwell,
+      (mark) => {
+        this.drawing.point(mark);
+        if (mark) this.shelf.fetch([this.idOf(mark.term)]).catch(() => undefined);
+      },
+    );
+    const { signal } = this.listening;
+    window.addEventListener('pointerdown', (event) => this.pressed(event), { capture: true, passive: true, signal });
+    this.scanner.start();
+  }
+
+  stop(): void {
+    this.listening.abort();
+    this.pointer.dismiss();
+    this.pointer.stop();
+    this.hosting.dismiss();
+    this.ring.hide();
+    this.card.close();
+    this.scanner.stop();
+    this.drawing.stop();
+  }
+
+  /** How often each term stands where a person can see it. */
+  counts(): FrameReport['counts'] {
+    return [...this.scanner.counts()].map(([term, count]) => ({ term: this.idOf(term), count }));
+  }
+
+  survey(): Survey {
+    const marks = this.visible();
+    const current = this.current();
+    const at = current ? marks.findIndex((mark) => isSamePlace(mark, current)) : -1;
+    const inSight = marks.findIndex((mark) => clientRects(mark).some(({ bottom }) => bottom > 0));
+    return { marks: marks.length, ...(at >= 0 && { current: at }), opened: this.pointer.pinned !== undefined, ...(inSight >= 0 && { inSight }) };
+  }
+
+  go({ index, opens, wrapped, position, total }: Extract<TabRequest, { type: 'go' }>): void {
+    const mark = this.visible()[index];
+    if (!mark) return;
+    scrollToMark(mark);
+    this.ring.show(mark);
+    if (opens) this.pointer.open(mark, 'key');
+    else {
+      if (this.pointer.shown) this.pointer.dismiss();
+      const words = this.words();
+      const at = words.walk.at(markText(mark), position, total);
+      this.ring.tell(wrapped === 'no' ? at : `${words.walk.wrapped[wrapped]}${words.colon}${at}`, words.tag);
+    }
+  }
+
+  /** Rings the occurrence at `index` of a term among those that a person can see. */
+  jump(term: string, index: number): void {
+    const mark = this.visible().filter((each) => this.idOf(each.term) === term)[index];
+    if (!mark) return;
+    scrollToMark(mark);
+    this.ring.show(mark);
+  }
+
+  /** Closes what is open of ours, the card before the ring. Says whether there was anything. */
+  escape(): boolean {
+    if (this.pointer.shown) this.pointer.dismiss();
+    else if (this.hosting.hasGuest) this.hosting.dismiss();
+    else if (this.ring.mark) this.ring.hide();
+    else return false;
+    return true;
+  }
+
+  leave(): void {
+    this.pointer.dismiss();
+    this.hosting.dismiss();
+    this.ring.hide();
+  }
+
+  /** Keeps the sentence of the current mark and says so. Gives whether there is one. */
+  keep(): boolean {
+    const mark = this.current();
+    if (!mark) return false;
+    if (this.pointer.shown && this.card.element) void this.card.keep(false);
+    else void this.keepRinged(mark);
+    return true;
+  }
+
+  /** What another frame says of a card that one of them shows for the other. */
+  async noted(note: Note): Promise<NoteAnswer | undefined> {
+    if (note.says === 'show') return this.hosting.show(note);
+    if (note.says === 'close') this.hosting.close(note.from);
+    else if (note.says === 'dismissed') this.pointer.dismiss();
+    else if (note.says === 'quote') return this.pointer.shown && this.facts.snippetOf(this.pointer.shown);
+    else {
+      this.framed?.hovered(note.isOver);
+      this.pointer.cardHovered();
+    }
+    return 'done';
+  }
+
+  private async keepRinged(mark: Mark): Promise<void> {
+    const words = this.words();
+    try {
+      const snippet = await this.facts.snippetOf(mark);
+      const answer = snippet && (await ask({ type: 'keep', snippet }));
+      if (answer?.state === 'kept') this.ring.tell(answer.already ? words.card.savedAlready : words.card.saved, words.tag);
+      // A private window: the card has the words for it, and the choice.
+      else if (answer) {
+        this.pointer.open(mark, 'key');
+        void this.card.keep(false);
+      }
+    } catch (error) {
+      const why = error instanceof StorageError ? words.snippets.faults[error.fault] : error instanceof Error ? error.message : String(error);
+      this.ring.tell(words.card.saveFailed(why), words.tag);
+    }
+  }
+
+  private pressed(event: PointerEvent): void {
+    if (this.card.contains(event)) return;
+    this.hosting.dismiss();
+    this.ring.hide();
+  }
+
+  /** The mark whose card is open, or that has the ring. */
+  private current(): Mark | undefined {
+    return this.pointer.shown ?? this.ring.mark;
+  }
+
+  private visible(): readonly Mark[] {
+    this.seen ??= visibleMarks(this.scanner.inOrder());
+    return this.seen;
+  }
+
+  private readonly words = (): Words => settingsStore.words(this.settings());
+
+  private readonly idOf = (term: number): string => termId(this.automaton, term);
+
+  private readonly named = (mark: Mark): NamedMark => ({ mark, terms: [mark.term, ...mark.nested].map(this.idOf) });
+
+  private readonly facts: MarkFacts = {
+    subjectOf: (mark) => ({
+      term: this.idOf(mark.term),
+      nested: mark.nested.map(this.idOf),
+      phrase: markText(mark),
+      page: { url: location.href, title: document.title },
+      site: siteOfFrame(),
+    }),
+    snippetOf: async (mark) => (await loadKeeper()).sentences([this.named(mark)], [...this.scanner.inOrder()].map(this.named))[0],
+  };
+
+  /** Has the terms near the viewport at hand before a card opens, so that its gloss shows at once. */
+  private prefetch(): void {
+    const ids = [...this.near];
+    this.near.clear();
+    if (ids.length > 0) void this.shelf.fetch(ids).catch(() => undefined);
+  }
+}

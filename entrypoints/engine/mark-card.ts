@@ -1,0 +1,161 @@
+import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
+import { framePath } from '../../lib/page/frame-path';
+import type { Box, Point } from '../../lib/page/geometry';
+import { clientRects } from '../../lib/page/hit';
+import type { Mark } from '../../lib/page/marks';
+import type { Opener } from '../../lib/page/pointing';
+import type { Snippet } from '../../lib/snippets/snippet';
+import { ask } from './ask';
+import type { Card } from './card';
+
+/** The card of this frame's marks, wherever it is shown. */
+export interface MarkCard {
+  open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void;
+  close(): void;
+  readonly isHovered: boolean;
+  /** Where it stands in this frame's viewport; undefined where that is not known. */
+  readonly box: Box | undefined;
+  contains(event: Event): boolean;
+}
+
+/** What a card needs to know of a mark. */
+export interface MarkFacts {
+  subjectOf(mark: Mark): CardSubject;
+  /** The sentence in which it stands, with what the page says of itself. */
+  snippetOf(mark: Mark): Promise<Snippet | undefined>;
+}
+
+/** A card in the frame of its marks. */
+export class OwnCard implements MarkCard {
+  constructor(
+    private readonly card: Card,
+    private readonly facts: MarkFacts,
+  ) {}
+
+  open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void {
+    const context = mark.parts[0].node.parentElement ?? document.documentElement;
+    this.card.open(this.facts.subjectOf(mark), { boxes: () => clientRects(mark), context, pointer }, () => this.facts.snippetOf(mark), by === 'key');
+  }
+
+  close(): void {
+    this.card.close();
+  }
+
+  get isHovered(): boolean {
+    return this.card.element?.matches(':hover') === true;
+  }
+
+  get box(): Box | undefined {
+    return this.card.box;
+  }
+
+  contains(event: Event): boolean {
+    return this.card.contains(event);
+  }
+}
+
+/** How often, and how many milliseconds apart, a parent that still loads the engine is asked again. */
+const TRIES = 12;
+const TRY_MS = 100;
+/** How often the card follows its mark while the frame is scrolled, in milliseconds: each time is a message. */
+const FOLLOW_MS = 100;
+
+/**
+ * A card that the top frame shows for an inner one: a frame may be smaller than a card, and a tall one is
+ * never seen whole. Where no parent can show it, it opens in this frame after all.
+ */
+export class FramedCard implements MarkCard {
+  private shown: { readonly mark: Mark; readonly stop: AbortController; where: 'asked' | 'above' | 'here' } | undefined;
+  private isOver = false;
+
+  constructor(
+    private readonly own: OwnCard,
+    private readonly facts: MarkFacts,
+    private readonly lost: (mark: Mark) => void,
+  ) {}
+
+  open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void {
+    this.close();
+    const stop = new AbortController();
+    this.shown = { mark, stop, where: 'asked' };
+    void this.lift(mark, by, pointer, stop.signal);
+  }
+
+  close(): void {
+    const { shown } = this;
+    this.shown = undefined;
+    this.isOver = false;
+    if (!shown) return;
+    shown.stop.abort();
+    if (shown.where === 'here') this.own.close();
+    else this.askClose();
+  }
+
+  /** What the top frame says of the pointer and the card. */
+  hovered(isOver: boolean): void {
+    this.isOver = isOver;
+  }
+
+  get isHovered(): boolean {
+    return this.shown?.where === 'here' ? this.own.isHovered : this.isOver;
+  }
+
+  get box(): Box | undefined {
+    return this.shown?.where === 'here' ? this.own.box : undefined;
+  }
+
+  contains(event: Event): boolean {
+    return this.own.contains(event);
+  }
+
+  private async lift(mark: Mark, by: Opener | 'hover', pointer: Point | undefined, signal: AbortSignal): Promise<void> {
+    // A frame that fills the screen has its room, and nothing of its parents is seen.
+    for (let tries = document.fullscreenElement ? 0 : TRIES; tries > 0; tries--) {
+      const answer = await this.askShow(mark, by === 'key');
+      if (signal.aborted) {
+        // It was closed while it was asked for: the parent may have opened it since.
+        if (answer === 'done' && !this.shown) this.askClose();
+        return;
+      }
+      if (answer === 'done') {
+        if (this.shown) this.shown.where = 'above';
+        this.follow(mark, signal);
+        return;
+      }
+      if (answer !== 'loading') break;
+      await new Promise((resolve) => setTimeout(resolve, TRY_MS));
+      if (signal.aborted) return;
+    }
+    if (this.shown) this.shown.where = 'here';
+    this.own.open(mark, by, pointer);
+  }
+
+  /** Tells the parents where the mark is now, whenever this frame is scrolled. */
+  private follow(mark: Mark, signal: AbortSignal): void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const moved = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        const isSeen = clientRects(mark).some(({ bottom, top, left, right }) => bottom > 0 && right > 0 && top < innerHeight && left < innerWidth);
+        if (isSeen) void this.askShow(mark, false);
+        else this.lost(mark);
+      }, FOLLOW_MS);
+    };
+    signal.addEventListener('abort', () => clearTimeout(timer));
+    window.addEventListener('scroll', moved, { capture: true, passive: true, signal });
+    window.addEventListener('resize', moved, { passive: true, signal });
+  }
+
+  private async askShow(mark: Mark, withFocus: boolean): Promise<NoteAnswer | undefined> {
+    const from = framePath();
+    if (!from) return undefined;
+    const boxes = clientRects(mark).map(({ x, y, width, height }) => ({ x, y, width, height }));
+    const note: Note = { says: 'show', from, subject: this.facts.subjectOf(mark), boxes, withFocus };
+    return ask({ type: 'relay', to: from.slice(0, -1), note }).catch(() => undefined);
+  }
+
+  private askClose(): void {
+    const from = framePath();
+    if (from) void ask({ type: 'relay', to: [], note: { says: 'close', from } }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import type { FrameReport } from '../../lib/messages';
+
+/** How long changes are gathered before they are told, in milliseconds: a badge need not follow faster. */
+const GATHER_MS = 500;
+/** The share of the time that counting may take: a page that never stands still is told of less often. */
+const SHARE = 1 / 100;
+
+/** Tells the extension what this frame has: when asked, and when it has changed. */
+export class Reporter {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last: string | undefined;
+  private rest = GATHER_MS;
+  private readonly listening = new AbortController();
+
+  /** @param report what the frame has now */
+  constructor(private readonly report: () => FrameReport) {
+    const { signal } = this.listening;
+    // A page that is left has no terms; one that comes back from the cache has them again.
+    window.addEventListener('pagehide', () => this.send({ ...this.report(), counts: [] }), { signal });
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.changed(), { signal });
+  }
+
+  /** Something may have changed: told once, a little later, if it has. */
+  changed(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      const began = performance.now();
+      const report = this.report();
+      this.rest = Math.max(GATHER_MS, (performance.now() - began) / SHARE);
+      if (JSON.stringify(report) !== this.last && (this.last !== undefined || report.counts.length > 0)) this.send(report);
+    }, this.rest);
+  }
+
+  /** Tells it now, whether changed or not. */
+  now(): void {
+    this.send(this.report());
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.listening.abort();
+  }
+
+  private send(report: FrameReport): void {
+    this.last = JSON.stringify(report);
+    void browser.runtime?.sendMessage(report).catch(() => {});
+  }
+}

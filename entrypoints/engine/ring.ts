@@ -1,0 +1,111 @@
+import themeCss from '../../components/theme.css?inline';
+import { followBoxes } from '../../lib/page/follow-boxes';
+import { grown, lineBoxes } from '../../lib/page/geometry';
+import { clientRects } from '../../lib/page/hit';
+import type { Mark } from '../../lib/page/marks';
+import { TopLayer } from '../../lib/page/top-layer';
+import ringCss from './ring.css?inline';
+
+/** Room between a phrase and its ring, in CSS pixels. */
+const ROOM = 3;
+/** A live region must stand in the page before its text comes, or screen readers say nothing: milliseconds. */
+const SETTLE_MS = 100;
+/** How long a notice without a ring stays: long enough to be read twice, in milliseconds. */
+const NOTICE_MS = 4000;
+
+/**
+ * The ring around the mark that the keyboard is on, and a line of text that screen readers announce. Both
+ * stand in an element of ours that catches no pointer, not in the page.
+ */
+export class Ring {
+  private readonly layer = new TopLayer(themeCss + ringCss);
+  private readonly notice = document.createElement('p');
+  private boxes: HTMLElement[] = [];
+  private ringed: Mark | undefined;
+  private stopPlacing: (() => void) | undefined;
+  private speaking: ReturnType<typeof setTimeout> | undefined;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.notice.className = 'notice';
+    this.notice.role = 'status';
+    this.layer.root.append(this.notice);
+  }
+
+  /** The mark that has the ring. */
+  get mark(): Mark | undefined {
+    return this.ringed;
+  }
+
+  /** Our element, while it stands in the page. */
+  get element(): Element | undefined {
+    return this.layer.current;
+  }
+
+  /** Draws the ring around `mark` and keeps it there while the page moves. */
+  show(mark: Mark): void {
+    const context = mark.parts[0].node.parentElement ?? document.documentElement;
+    this.ringed = mark;
+    clearTimeout(this.leaving);
+    this.say('');
+    this.layer.show(context);
+    const { current } = this.layer;
+    this.stopPlacing?.();
+    if (current)
+      this.stopPlacing = followBoxes(
+        () => clientRects(mark),
+        context,
+        current,
+        () => this.draw(),
+      );
+  }
+
+  /** Shows and announces a line; without a ring it goes by itself. */
+  tell(text: string, lang: string): void {
+    if (!this.layer.current) this.layer.show(undefined);
+    this.notice.lang = lang;
+    this.say('');
+    this.speaking = setTimeout(() => this.say(text), SETTLE_MS);
+    clearTimeout(this.leaving);
+    if (!this.ringed) this.leaving = setTimeout(() => this.hide(), NOTICE_MS);
+  }
+
+  hide(): void {
+    this.stopPlacing?.();
+    this.stopPlacing = undefined;
+    this.ringed = undefined;
+    clearTimeout(this.leaving);
+    this.say('');
+    this.draw();
+    this.layer.hide();
+  }
+
+  /** Takes the ring off a phrase that has left the page. */
+  recheck(): void {
+    if (this.ringed && clientRects(this.ringed).length === 0) this.hide();
+  }
+
+  private say(text: string): void {
+    clearTimeout(this.speaking);
+    this.notice.textContent = text;
+  }
+
+  private draw(): void {
+    const lines = this.ringed ? lineBoxes(clientRects(this.ringed)) : [];
+    while (this.boxes.length > lines.length) this.boxes.pop()?.remove();
+    while (this.boxes.length < lines.length) {
+      const box = document.createElement('div');
+      box.className = 'ring';
+      this.layer.root.append(box);
+      this.boxes.push(box);
+    }
+    lines.forEach((line, index) => {
+      const { x, y, width, height } = grown(line, ROOM);
+      const style = this.boxes[index]?.style;
+      style?.setProperty('left', `${x}px`);
+      style?.setProperty('top', `${y}px`);
+      style?.setProperty('width', `${width}px`);
+      style?.setProperty('height', `${height}px`);
+    });
+  }
+}

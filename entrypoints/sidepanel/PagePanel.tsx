@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { PageTerms } from '../../components/PageTerms';
+import type { ScreenProps } from '../../components/screen';
+import { Unreachable } from '../../components/Unreachable';
+import { fileHint } from '../../lib/browser/file-hint';
+import { type FollowedTab, followTab } from '../../lib/browser/follow-tab';
+import { readerAddress } from '../../lib/browser/reader-address';
+import { settingsStore } from '../../lib/browser/settings-store';
+import { tellTab } from '../../lib/browser/tell-tab';
+import { termLibrary } from '../../lib/search/term-library';
+import { withSite } from '../../lib/settings';
+import { bundledCorpus } from '../../lib/store/bundled';
+import { countsOf, occurrenceAt, topFrame } from '../../lib/tab-report';
+
+const library = termLibrary(bundledCorpus());
+
+/** The terms of the page in front, and the way to each of their occurrences. */
+export function PagePanel({ words, settings }: ScreenProps) {
+  const [tab, setTab] = useState<FollowedTab>();
+  const [hint, setHint] = useState<string>();
+  /** How often each term was jumped to on this page. */
+  const jumps = useRef(new Map<string, number>());
+  useEffect(() => followTab(setTab), []);
+  useEffect(() => void fileHint(words).then(setHint), [words]);
+  const tabId = tab?.tabId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins anew
+  useEffect(() => jumps.current.clear(), [tabId]);
+
+  if (!tab) {
+    return (
+      <p class="quiet" role="status">
+        {words.panel.loading}
+      </p>
+    );
+  }
+  const top = topFrame(tab.frames);
+  if (!top || tabId === undefined) return <Unreachable words={words} hint={hint} onReload={() => void browser.tabs.reload()} />;
+  if (settings.sitesOff.includes(top.site)) {
+    const turnOn = async (): Promise<void> => settingsStore.write(withSite(await settingsStore.read(), top.site, true));
+    return (
+      <>
+        <p>{words.popup.off}</p>
+        <button type="button" class="button" onClick={() => void turnOn()}>
+          {words.options.turnOn}
+        </button>
+      </>
+    );
+  }
+  if (top.hidden) return <p>{words.walk.notices.hidden}</p>;
+  const counts = countsOf(tab.frames);
+  const jump = async (term: string): Promise<number> => {
+    const count = counts.get(term) ?? 1;
+    const index = (jumps.current.get(term) ?? 0) % count;
+    jumps.current.set(term, index + 1);
+    const place = occurrenceAt(tab.frames, term, index);
+    if (place) {
+      const others = [...tab.frames.keys()].filter((frameId) => frameId !== place.frameId);
+      await Promise.all(others.map((frameId) => tellTab(tabId, { type: 'leave' }, frameId)));
+      await tellTab(tabId, { type: 'jump', term, index: place.index }, place.frameId);
+    }
+    return index + 1;
+  };
+  return (
+    <PageTerms
+      // Another tab's list begins closed.
+      key={tabId}
+      words={words}
+      counts={counts}
+      library={library}
+      onPassage={(term, document, passage) => void browser.tabs.create({ url: readerAddress(term, document, passage) })}
+      onJump={jump}
+    />
+  );
+}

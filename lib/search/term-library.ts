@@ -1,0 +1,48 @@
+import type { Term } from '../corpus/pack';
+import type { Place, Source } from '../lexicon/schema';
+import type { BundledCorpus } from '../store/bundled';
+import { type CitedDocument, citedDocument, type KwicLine, kwicLine } from './concordance';
+
+/** A term with all that its card and its first passages name. */
+export interface OpenedTerm {
+  readonly term: Term;
+  readonly shelf: { readonly documents: readonly CitedDocument[]; readonly sources: readonly Source[]; readonly places: readonly Place[] };
+  readonly lines: readonly KwicLine[];
+  /** How many occurrences the corpus has in all. */
+  readonly total: number;
+}
+
+/** The terms of the corpus, for pages of the extension that show a few of them. */
+export interface TermLibrary {
+  /** @throws {Error} when the corpus could not be set up */
+  terms(ids: readonly string[]): Promise<Map<string, Term>>;
+  /** @throws {Error} when the corpus could not be set up */
+  open(id: string, lines: number): Promise<OpenedTerm | undefined>;
+}
+
+export function termLibrary(corpus: BundledCorpus): TermLibrary {
+  return {
+    async terms(ids) {
+      await corpus.ensure();
+      return new Map((await corpus.store.terms(ids)).map((term) => [term.id, term]));
+    },
+    async open(id, limit) {
+      await corpus.ensure();
+      const { store } = corpus;
+      const [[term], documents, sources, places, { hits, total }] = await Promise.all([
+        store.terms([id]),
+        store.documents(),
+        store.sources(),
+        store.places(),
+        store.occurrencesOf(id, limit),
+      ]);
+      if (!term) return undefined;
+      return {
+        term,
+        shelf: { documents: documents.map(citedDocument), sources, places },
+        lines: hits.map(({ passage, occurrence }) => kwicLine(passage, occurrence)),
+        total,
+      };
+    },
+  };
+}

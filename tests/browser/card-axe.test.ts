@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS } from '../harness/find-browser';
+import { putInside } from '../harness/inside';
+import { openSession, type Session } from '../harness/session';
+import type * as states from './card-states';
+
+declare const bundled: typeof states;
+
+describe.each(BROWSERS)('the card in %s', (kind) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession(kind);
+    session.put('bare.html', '<!doctype html><html lang="en"><meta charset="utf-8"><title>bare</title><body><main></main>');
+  });
+  afterAll(() => session?.close());
+
+  test.each(['light', 'dark'] as const)('has no fault that axe knows in any state and language, %s', async (theme) => {
+    const page = await session.open('bare.html', { dark: theme === 'dark' });
+    // Firefox has no colour scheme to emulate: the card's own root says which it wants.
+    await putInside(page, new URL('./card-states.tsx', import.meta.url));
+    expect(await page.evaluate(() => bundled.stateCount)).toBeGreaterThan(15);
+    expect(await page.evaluate((wanted) => bundled.faults(wanted), theme)).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,204 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCard, readRing } from '../harness/card';
+import { BROWSERS } from '../harness/find-browser';
+import { eventually, paintedTexts } from '../harness/page';
+import { command, corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
+
+/** The marks of `article.html` as a reader meets them. */
+const IN_ORDER = ['五个强化', '四个自信', '两个维护', '三会一课', '“凤还巢”人才回引工程', '五大行动', '党管人才', '“临界预警”机制', '三联三促'].map((name) =>
+  name.replace(/[“”]/g, ''),
+);
+
+/** In how long a notice is there, in milliseconds. */
+const NOTICE_MS = 500;
+
+describe.each(BROWSERS)('by keyboard in %s', (kind) => {
+  let session: Session;
+  let own: Page;
+  beforeAll(async () => {
+    session = await openSession(kind);
+    await corpusReady(session);
+    own = await session.openOwn('options.html');
+  });
+  afterAll(() => session?.close());
+
+  const opened = async (name: string): Promise<Page> => {
+    const page = await session.open(name);
+    await eventually(
+      async () => (await Promise.all(page.frames().map((frame) => paintedTexts(frame)))).flat(),
+      (texts) => texts.length > 0,
+    );
+    await page.bringToFront();
+    return page;
+  };
+  const announced = (page: Page, text: string): Promise<string> =>
+    eventually(
+      async () => (await readRing(page, kind))?.text('notice') ?? '',
+      (said) => said.replace(/[“”]/g, '').includes(text),
+    ).then((said) => said.replace(/[“”]/g, ''));
+  const cardOf = (page: Page, name: string): Promise<string | undefined> =>
+    eventually(
+      async () => (await readCard(page, kind))?.text('name').replace(/[“”]/g, ''),
+      (shown) => shown === name,
+    );
+  const noCard = (page: Page): Promise<boolean> => eventually(async () => (await readCard(page, kind)) === undefined);
+
+  test('a walk rings every mark in order, announces it with its number, and says when it begins anew', async () => {
+    const page = await opened('article.html');
+    for (const [index, name] of IN_ORDER.entries()) {
+      await command(own, 'next-mark');
+      const said = await announced(page, `${index + 1} of 9`);
+      expect(said).toBe(`${name}: ${index + 1} of 9`);
+      const box = await (await readRing(page, kind))?.all('ring')[0]?.box();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+    }
+    await command(own, 'next-mark');
+    expect(await announced(page, '1 of 9')).toBe('from the top again: 五个强化: 1 of 9');
+    await command(own, 'previous-mark');
+    expect(await announced(page, '9 of 9')).toBe('from the end again: 三联三促: 9 of 9');
+    await page.close();
+  });
+
+  test('the ring stands in an element of ours around the phrase, and Escape takes both away', async () => {
+    const page = await opened('article.html');
+    await command(own, 'next-mark');
+    await announced(page, '1 of 9');
+    const box = await (await readRing(page, kind))?.all('ring')[0]?.box();
+    const phrase = await page.evaluate(() => {
+      const range = document.createRange();
+      const text = document.querySelector('h1')?.firstChild;
+      if (!text) return undefined;
+      range.setStart(text, 5);
+      range.setEnd(text, 9);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+    if (!box || !phrase) throw new Error('no ring');
+    expect(Math.abs(box.x - (phrase.x - 3))).toBeLessThan(2);
+    expect(Math.abs(box.width - (phrase.width + 6))).toBeLessThan(2);
+    await page.keyboard.press('Escape');
+    expect(await eventually(async () => (await readRing(page, kind)) === undefined)).toBe(true);
+    expect((await mutationsSeen(page)).filter((entry) => !entry.startsWith('attributes'))).toEqual(['added div', 'removed div']);
+    await page.close();
+  });
+
+  test('the card of the ringed phrase opens with the keyboard in it; Escape gives the focus back, then takes the ring', async () => {
+    const page = await opened('article.html');
+    await page.focus('#focus-me');
+    await command(own, 'next-mark');
+    await command(own, 'next-mark');
+    await announced(page, '2 of 9');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '四个自信')).toBe('四个自信');
+    const [dialog] = (await readCard(page, kind))?.all('card') ?? [];
+    expect(dialog?.attributes.role).toBe('dialog');
+    await page.keyboard.press('e');
+    const turned = await eventually(
+      () => readCard(page, kind),
+      (card) => card?.text('language') === 'English',
+    );
+    expect(turned?.text('language')).toBe('English');
+    await page.keyboard.press('Escape');
+    expect(await noCard(page)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('focus-me');
+    expect(await readRing(page, kind)).toBeDefined();
+    await page.keyboard.press('Escape');
+    expect(await eventually(async () => (await readRing(page, kind)) === undefined)).toBe(true);
+    await page.close();
+  });
+
+  test('without a ring the card key opens the first phrase in sight, and pressed again the next one', async () => {
+    const page = await opened('article.html');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '五个强化')).toBe('五个强化');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '四个自信')).toBe('四个自信');
+    await page.close();
+  });
+
+  test('the sentence of the ringed phrase is kept, and the page says so', async () => {
+    const page = await opened('dark.html');
+    await command(own, 'keep');
+    expect(await announced(page, 'Choose')).toBe('Choose a phrase first.');
+    await command(own, 'next-mark');
+    await announced(page, '1 of');
+    await command(own, 'keep');
+    expect(await announced(page, 'Saved')).toBe('Saved');
+    await command(own, 'keep');
+    expect(await announced(page, 'before')).toBe('Saved before');
+    await page.close();
+  });
+
+  test('a page without a phrase says so', async () => {
+    const page = await session.open('later.html');
+    await page.evaluate(() => {
+      document.body.append('这里没有。');
+    });
+    await page.bringToFront();
+    const said = await eventually(
+      async () => {
+        await command(own, 'next-mark');
+        // Whoever asks before the page is read is not answered, and asks again.
+        await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+        return (await readRing(page, kind))?.text('notice');
+      },
+      (text) => text !== undefined && text !== '',
+    );
+    expect(said).toBe('No known phrase on this page.');
+    await page.close();
+  });
+
+  test('the walk goes through the frames of the page', async () => {
+    const page = await opened('frames.html');
+    await eventually(
+      () => Promise.all(page.frames().map(async (frame) => (await paintedTexts(frame)).length)),
+      (found) => found.filter((count) => count > 0).length === 4,
+    );
+    // Frames tell what they have a moment after they have painted it.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await command(own, 'next-mark');
+    const first = await announced(page, '1 of');
+    const total = Number(/of (\d+)/.exec(first)?.[1]);
+    expect(total).toBeGreaterThan(10);
+    await command(own, 'next-mark');
+    expect(await eventually(async () => (await readRing(page, kind)) === undefined)).toBe(true);
+    await command(own, 'previous-mark');
+    expect(await announced(page, '1 of')).toBe(`党管人才: 1 of ${total}`);
+    await page.close();
+  });
+
+  test('all marks of the page go at once, and come back', async () => {
+    const page = await opened('article.html');
+    await command(own, 'hide-all');
+    expect(
+      await eventually(
+        () => page.evaluate(() => CSS.highlights.size),
+        (size) => size === 0,
+      ),
+    ).toBe(0);
+    expect(await announced(page, 'hidden')).toBe('Marks are hidden on this page.');
+    await command(own, 'hide-all');
+    expect(
+      await eventually(
+        () => paintedTexts(page),
+        (texts) => texts.length === 9,
+      ),
+    ).toHaveLength(9);
+    await page.close();
+  });
+
+  test('the settings list every shortcut, and lead to where it is changed', async () => {
+    const names = await eventually(
+      () => own.evaluate(() => [...document.querySelectorAll('.shortcuts dt')].map((term) => term.textContent ?? '')),
+      (list) => list.length >= 6,
+    );
+    expect(names).toHaveLength(6);
+    const keys = await own.evaluate(() => [...document.querySelectorAll('.shortcuts dd')].map((value) => value.textContent ?? ''));
+    expect(keys.filter((key) => /Alt|⌥/.test(key)).length + keys.filter((key) => key === 'not set').length).toBe(6);
+    expect(await own.evaluate(() => document.querySelector('.shortcuts-hint')?.textContent ?? '')).toMatch(
+      kind === 'chromium' ? /chrome:\/\/extensions\/shortcuts/ : /Change/,
+    );
+  });
+});

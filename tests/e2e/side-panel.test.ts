@@ -1,0 +1,196 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRing } from '../harness/card';
+import { BROWSERS } from '../harness/find-browser';
+import { eventually, paintedTexts } from '../harness/page';
+import { corpusReady, openSession, type Session } from '../harness/session';
+
+describe.each(BROWSERS)('the side panel in %s', (kind) => {
+  let session: Session;
+  /** The panel's own page in a tab: automation cannot open the panel itself. It follows the tab in front all the same. */
+  let panel: Page;
+  beforeAll(async () => {
+    session = await openSession(kind);
+    await corpusReady(session);
+    panel = await session.openOwn('sidepanel.html', { width: 320 });
+  });
+  afterAll(() => session?.close());
+
+  const shows = (text: string | RegExp): Promise<string> =>
+    eventually(
+      () => panel.evaluate(() => document.body.innerText),
+      (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
+    );
+  const inFront = async (name: string): Promise<Page> => {
+    const page = await session.open(name);
+    await page.bringToFront();
+    return page;
+  };
+  const press = (selector: string, text?: string): Promise<void> =>
+    panel.evaluate(
+      (wanted, among) => {
+        [...document.querySelectorAll<HTMLElement>(wanted)].find((each) => among === undefined || each.closest('li')?.textContent?.includes(among))?.click();
+      },
+      selector,
+      text,
+    );
+  const badgeOf = (part: string): Promise<string> =>
+    panel.evaluate(`(async () => {
+      const api = globalThis.browser ?? chrome;
+      const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+      return tab ? api.action.getBadgeText({ tabId: tab.id }) : '${part}';
+    })()`) as Promise<string>;
+
+  test('lists the terms of the page in front with their counts, and follows from tab to tab', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    expect(await shows('“凤还巢”人才回引工程')).toContain('“凤还巢”人才回引工程');
+    const other = await inFront('traditional.html');
+    expect(await shows('4 phrases on this page')).toContain('党管人才');
+    await other.close();
+    await page.bringToFront();
+    expect(await shows('9 phrases on this page')).toContain('三联三促');
+    await page.goto(page.url().replace('article', 'national'));
+    expect(await shows('三去一降一补')).toContain('三去一降一补');
+    await page.close();
+  });
+
+  test('follows the page as it changes', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    await page.evaluate(() => {
+      for (const text of ['讲学的历史坐标。', '又一处三会一课。', '再一处三会一课。'])
+        document.body.append(Object.assign(document.createElement('p'), { textContent: text }));
+    });
+    expect(await shows(/三会一课\s*3×/)).toMatch(/三会一课\s*3×/);
+    await page.close();
+  });
+
+  test('counts the frames of a page with it', async () => {
+    const page = await inFront('frames.html');
+    // One in the page itself, one in each of two frames.
+    expect(await shows(/党管人才\s*3×/)).toMatch(/党管人才\s*3×/);
+    await page.close();
+  });
+
+  test('opens a term with its passages, and the terms that it names', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    await press('.term-row', '五大行动');
+    expect(await shows('强基固本')).toContain('Baoji');
+    await press('.term-row', '五大行动');
+    await page.close();
+  });
+
+  test('goes to an occurrence on the page, and to the next one when pressed again', async () => {
+    const page = await inFront('article.html');
+    await page.evaluate(() => {
+      const far = Object.assign(document.createElement('p'), { textContent: '远处的三会一课。', id: 'far' });
+      far.style.marginTop = '2000px';
+      document.body.append(far);
+    });
+    await shows(/三会一课\s*2×/);
+    await press('.jump', '三会一课');
+    expect(await shows('1/2')).toContain('1/2');
+    expect(await eventually(async () => (await readRing(page, kind))?.all('ring').length)).toBe(1);
+    expect(await page.evaluate(() => scrollY)).toBeLessThan(500);
+    await press('.jump', '三会一课');
+    expect(await shows('2/2')).toContain('2/2');
+    const seen = await eventually(() =>
+      page.evaluate(() => {
+        const rect = document.getElementById('far')?.getBoundingClientRect();
+        return rect !== undefined && rect.top > 0 && rect.bottom < innerHeight;
+      }),
+    );
+    expect(seen).toBe(true);
+    await press('.jump', '三会一课');
+    expect(await shows('1/2')).toContain('1/2');
+    await page.close();
+  });
+
+  test('says what keeps it empty: no phrase, no reading, marks off or hidden', async () => {
+    const plain = await inFront('later.html');
+    expect(await shows('No known phrase on this page.')).toContain('word for word');
+    await plain.close();
+    await panel.bringToFront();
+    expect(await shows('This page cannot be read.')).toContain('Reload this page');
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    await panel.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage({ type: 'command', command: 'hide-all' })`);
+    expect(await shows('Marks are hidden on this page.')).not.toContain('三会一课');
+    await page.reload();
+    await shows('9 phrases on this page');
+    await panel.evaluate(`(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) =>
+      (globalThis.browser ?? chrome).storage.local.set({ settings: { ...(settings ?? { version: 2, language: 'auto' }), sitesOff: ['${new URL(page.url()).host}'] } }))`);
+    expect(await shows('Marking is off on this site.')).toContain('Mark again');
+    await press('.button');
+    expect(await shows('9 phrases on this page')).toContain('三会一课');
+    await page.close();
+  });
+
+  test('nothing stands wider than the panel', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    await press('.term-row', '凤还巢');
+    await eventually(() => panel.evaluate(() => document.querySelector('.opened .gloss') !== null));
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.close();
+  });
+
+  test('the toolbar button counts the terms of the page, of all its frames, and nothing after it has gone', async () => {
+    const page = await inFront('article.html');
+    expect(
+      await eventually(
+        () => badgeOf(''),
+        (text) => text === '9',
+      ),
+    ).toBe('9');
+    await page.goto(page.url().replace('article', 'later'));
+    expect(
+      await eventually(
+        () => badgeOf('none'),
+        (text) => text === '',
+      ),
+    ).toBe('');
+    await page.goto(page.url().replace('later', 'frames'));
+    await eventually(
+      () => Promise.all(page.frames().map(async (frame) => (await paintedTexts(frame)).length)),
+      (found) => found.filter((count) => count > 0).length === 4,
+    );
+    // The page itself has one, its frames have three more.
+    const distinct = await eventually(
+      () => badgeOf(''),
+      (text) => text === '4',
+    );
+    expect(distinct).toBe('4');
+    await page.close();
+  });
+
+  test('the number can be switched off and on', async () => {
+    const page = await inFront('article.html');
+    await eventually(
+      () => badgeOf(''),
+      (text) => text === '9',
+    );
+    const options = await session.openOwn('options.html');
+    await eventually(() => options.evaluate(() => document.querySelector('[name=badge]') !== null));
+    const toggle = (): Promise<void> => options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
+    await toggle();
+    await page.bringToFront();
+    expect(
+      await eventually(
+        () => badgeOf('none'),
+        (text) => text === '',
+      ),
+    ).toBe('');
+    await toggle();
+    expect(
+      await eventually(
+        () => badgeOf(''),
+        (text) => text === '9',
+      ),
+    ).toBe('9');
+    await options.close();
+    await page.close();
+  });
+});
