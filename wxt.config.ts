@@ -33,7 +33,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['storage', 'unlimitedStorage'],
+    permissions: ['storage', 'unlimitedStorage', 'contextMenus'],
     omnibox: { keyword: 'tf' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandPopup__' },

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Term } from './corpus/pack';
 import type { Place, Source } from './lexicon/schema';
 import type { CitedDocument, KwicLine } from './search/concordance';
+import type { Selector } from './snippet-messages';
 import { SnippetSchema } from './snippets/snippet';
 import type { CorpusState } from './store/import-corpus';
 import type { StorageFault } from './store/storage-fault';
@@ -63,6 +64,10 @@ export const RequestSchema = v.variant('type', [
   /** `evenPrivate`: the person was warned that it is stored although the window is private. */
   v.strictObject({ type: v.literal('keep'), snippet: SnippetSchema, evenPrivate: v.optional(v.boolean()) }),
   v.strictObject({ type: v.literal('forget'), id }),
+  /** The selectors of what was kept of a page, by its address without trackers. */
+  v.strictObject({ type: v.literal('kept-here'), clean: v.pipe(v.string(), v.url()) }),
+  /** Opens the page of a snippet and shows the quotation there, once. */
+  v.strictObject({ type: v.literal('back-to-page'), id }),
   v.strictObject({ type: v.literal('open'), route: v.pipe(v.string(), v.startsWith('#/'), v.maxLength(2000)) }),
   /** An error of ours on a page: it goes into the extension's diagnostics. */
   v.strictObject({ type: v.literal('fault'), site: v.pipe(v.string(), v.maxLength(300)), message: v.pipe(v.string(), v.maxLength(1000)) }),
@@ -99,6 +104,8 @@ export interface Answers {
   passages: PassagesAnswer;
   keep: KeepAnswer;
   forget: null;
+  'kept-here': readonly Selector[];
+  'back-to-page': null;
   open: null;
   fault: null;
   /** Undefined when there is no such frame, or it cannot help. */

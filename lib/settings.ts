@@ -14,6 +14,8 @@ export const OCCURRENCES = ['all', 'first-per-screen'] as const;
 /** How long the pointer must rest on a mark before its card opens, in milliseconds: below the least, crossing a line of text opens cards. */
 export const DWELL = { least: 100, most: 2000, usual: 300 } as const;
 
+export const BACKUP_DAYS = [0, 1, 7, 30] as const;
+
 const SettingsSchema = v.strictObject({
   version: v.literal(2),
   /** `auto` follows the browser. */
@@ -26,6 +28,10 @@ const SettingsSchema = v.strictObject({
   dwell: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(DWELL.least), v.maxValue(DWELL.most)), DWELL.usual),
   /** Whether the toolbar button shows how many terms the page has. */
   badge: v.fallback(v.boolean(), true),
+  /** Whether what the person kept is painted on its page; the page could then learn of it. */
+  paintSnippets: v.fallback(v.boolean(), false),
+  /** After how many days snippets are backed up by themselves; 0 is never. */
+  backupDays: v.fallback(v.picklist(BACKUP_DAYS), 0),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -37,6 +43,8 @@ export const DEFAULT_SETTINGS: Settings = {
   occurrences: 'all',
   dwell: DWELL.usual,
   badge: true,
+  paintSnippets: false,
+  backupDays: 0,
 };
 
 /** The one key of the extension's local storage area. */

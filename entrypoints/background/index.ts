@@ -27,6 +27,7 @@ import { Badge } from './badge';
 import { obey } from './commands';
 import { evidenceOf } from './evidence';
 import { answerOmnibox } from './omnibox';
+import { backToPage, offerInMenu, selectorOf } from './quotations';
 import { Tabs } from './tabs';
 
 const readingRoom = (route: string): string => browser.runtime.getURL('/reader.html') + route;
@@ -42,6 +43,8 @@ export default defineBackground(() => {
     if (reason === 'install') void browser.tabs.create({ url: readingRoom('#/welcome') });
   });
   browser.runtime.onStartup.addListener(() => void corpus.ensure());
+
+  offerInMenu(snippets);
 
   const tabs = new Tabs();
   const badge = new Badge();
@@ -99,6 +102,13 @@ export default defineBackground(() => {
     },
     async fault({ site, message }) {
       await faultLog.add({ time: new Date().toISOString(), where: site, message });
+      return null;
+    },
+    async 'kept-here'({ clean }) {
+      return (await snippets.ofPage(clean)).map(selectorOf);
+    },
+    async 'back-to-page'({ id }) {
+      await backToPage(snippets, id);
       return null;
     },
     async open({ route }) {

@@ -3,6 +3,7 @@
  * file of the extension whose address no page can know (`use_dynamic_url`).
  */
 import '../../lib/page/marks.css';
+import '../../lib/page/quotations.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
@@ -12,6 +13,9 @@ import { siteOfFrame } from '../../lib/page/site';
 
 /** How long additions to a page without Han text are gathered, in milliseconds. */
 const GATHER_MS = 200;
+
+/** Requests for which the engine is loaded into any frame: the person may keep a quotation of a page without Han text, or come back to one. */
+const ON_DEMAND: ReadonlySet<unknown> = new Set(['keep-selection', 'show-quotation']);
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*', 'file:///*'],
@@ -49,11 +53,12 @@ type Listen = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
 /**
  * Answers for a frame that has no engine: that it can be read and has nothing, and, when a frame in it
- * wants its card shown by the top one, that the engine is coming.
+ * wants its card shown by the top one, that the engine is coming. It comes for the person's quotations too.
  */
 function standInForEngine(wanted: () => void): Listen {
   const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
     const path = framePath();
+    if (ON_DEMAND.has(message?.type)) wanted();
     if (message?.type === 'report') {
       const report: FrameReport = { type: 'frame-report', ...(path && { path }), top: window === window.top, site: siteOfFrame(), hidden: false, counts: [] };
       void browser.runtime.sendMessage(report).catch(() => {});

@@ -128,6 +128,11 @@ export class Frame {
     return [...this.scanner.counts()].map(([term, count]) => ({ term: this.idOf(term), count }));
   }
 
+  /** All marks, in order, with their terms. */
+  marks(): NamedMark[] {
+    return [...this.scanner.inOrder()].map(this.named);
+  }
+
   survey(): Survey {
     const marks = this.visible();
     const current = this.current();
@@ -242,7 +247,7 @@ export class Frame {
       page: { url: location.href, title: document.title },
       site: siteOfFrame(),
     }),
-    snippetOf: async (mark) => (await loadKeeper()).sentences([this.named(mark)], [...this.scanner.inOrder()].map(this.named))[0],
+    snippetOf: async (mark) => (await loadKeeper()).sentences([this.named(mark)], this.marks())[0],
   };
 
   /** Has the terms near the viewport at hand before a card opens, so that its gloss shows at once. */

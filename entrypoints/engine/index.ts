@@ -15,6 +15,7 @@ import { DEFAULT_SETTINGS } from '../../lib/settings';
 import { ask, isConnected } from './ask';
 import { tellFault } from './fault';
 import { Frame } from './frame';
+import { followKeeping } from './keeping';
 import { Reporter } from './reporter';
 import { Ring } from './ring';
 
@@ -107,7 +108,9 @@ function start(): void {
       event.stopImmediatePropagation();
     } else if (isConnected()) void ask({ type: 'escape' }).catch(() => undefined);
   };
+  const stopKeeping = followKeeping(() => frame?.marks() ?? []);
   const stopAll = (): void => {
+    stopKeeping();
     frame?.stop();
     frame = undefined;
     ring.hide();

@@ -8,6 +8,7 @@ import { Faults } from './Faults';
 import { MarkSettings } from './MarkSettings';
 import { Shortcuts } from './Shortcuts';
 import { SitesOff } from './SitesOff';
+import { SnippetSettings } from './SnippetSettings';
 
 const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
 
@@ -54,6 +55,7 @@ export function Options({ words, settings }: ScreenProps) {
       <MarkSettings words={words} settings={settings} change={change} />
       <Shortcuts words={words} />
       <SitesOff words={words} sites={settings.sitesOff} change={change} />
+      <SnippetSettings words={words} settings={settings} change={change} />
       <Faults words={words} />
       <p role="status" class="quiet">
         {said}

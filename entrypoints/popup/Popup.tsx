@@ -12,23 +12,20 @@ import type { Command, Request } from '../../lib/messages';
 import { termLibrary } from '../../lib/search/term-library';
 import { withSite } from '../../lib/settings';
 import { bundledCorpus } from '../../lib/store/bundled';
-import { SnippetStore } from '../../lib/store/user-db';
 import { countsOf, topFrame } from '../../lib/tab-report';
 import type { Words } from '../../lib/words';
 import { PopupLookUp } from './PopupLookUp';
+import { Snippets } from './Snippets';
 
 const corpus = bundledCorpus();
 const library = termLibrary(corpus);
-const snippets = new SnippetStore();
 
 /** The toolbar popup: the page's terms, the switch for this site, the ways on. */
 export function Popup({ words, settings }: ScreenProps) {
   const [tab, setTab] = useState<FollowedTab>();
-  const [kept, setKept] = useState(0);
   const [asked, setAsked] = useState('');
   const [error, setError] = useState<string>();
   useEffect(() => followTab(setTab), []);
-  useEffect(() => void snippets.count().then(setKept, () => undefined), []);
   const top = tab && topFrame(tab.frames);
   const site = top?.site;
   const isOn = site === undefined || !settings.sitesOff.includes(site);
@@ -73,7 +70,7 @@ export function Popup({ words, settings }: ScreenProps) {
       )}
       <PopupLookUp words={words} corpus={corpus} asked={asked} onAsked={setAsked} />
       {tab && asked.trim() === '' && <Page words={words} tab={tab} isOn={isOn} />}
-      {kept > 0 && <p class="quiet kept">{words.popup.snippets(kept)}</p>}
+      {asked.trim() === '' && <Snippets words={words} />}
     </main>
   );
 }

@@ -15,6 +15,7 @@ import { useKeys } from './keys';
 import { LookUpPage } from './LookUpPage';
 import { type Library, loadLibrary } from './library';
 import { type Route, screenHref, useRoute } from './route';
+import { LaterSnippets } from './snippets/LaterSnippets';
 import { TermPage } from './TermPage';
 import { Welcome } from './Welcome';
 
@@ -66,6 +67,7 @@ export function ReadingRoom({ words }: ScreenProps) {
           <a href={screenHref('index')}>{nav.index}</a>
           <a href={screenHref('concordance')}>{nav.concordance}</a>
           <a href={screenHref('compare')}>{nav.compare}</a>
+          <a href="#/snippets">{words.snippets.title}</a>
           <a href="#/about">{words.reader.about}</a>
           <a href="#/privacy">{words.reader.privacy}</a>
           <button type="button" class="keys-button" aria-label={keys.title} title={keys.hint} onClick={() => showKeys(true)}>
@@ -75,6 +77,7 @@ export function ReadingRoom({ words }: ScreenProps) {
       </header>
       {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
       <main class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
+        {route.page === 'snippets' && <LaterSnippets words={words} />}
         {route.page === 'about' && <About words={words} />}
         {route.page === 'privacy' && <Privacy words={words} />}
         {route.page === 'unknown' && <p>{words.reader.notFound}</p>}

@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'term'; readonly id: string }
   | { readonly page: ScreenName; readonly parameters: Readonly<Record<string, string>> }
   | { readonly page: 'welcome' }
+  | { readonly page: 'snippets' }
   | { readonly page: 'about' }
   | { readonly page: 'privacy' }
   | { readonly page: 'unknown' };
@@ -28,7 +29,7 @@ export function routeOf(hash: string): Route {
   const parameters = new URLSearchParams(query);
   const id = decoded(rawId);
   if (page === '') return { page: 'home' };
-  if (page === 'about' || page === 'privacy' || page === 'welcome') return { page };
+  if (page === 'snippets' || page === 'about' || page === 'privacy' || page === 'welcome') return { page };
   const screen = SCREENS.find((name) => name === page);
   if (screen) return { page: screen, parameters: Object.fromEntries(parameters) };
   if (page === 'term' && id !== '') return { page, id };

@@ -43,6 +43,7 @@ export type Facts = v.InferOutput<typeof FactsSchema>;
 export const FACTS = Object.keys(factEntries) as ReadonlyArray<keyof Facts>;
 
 export const COLOURS = ['yellow', 'green', 'blue', 'red', 'purple'] as const;
+export type Colour = (typeof COLOURS)[number];
 
 /** What kind of text the source is: it decides how it is cited (GB/T 7714—2015: [EB/OL], [N], [R]). */
 export const GENRES = ['web', 'newspaper', 'report'] as const;
@@ -99,6 +100,8 @@ export const KeptSnippetSchema = v.strictObject({
   kept: moment,
   /** When it was last changed; `kept` if never. */
   changed: moment,
+  /** When it was looked for on its page and was not there any more; absent when it was there the last time. */
+  missing: v.optional(moment),
   ...SnippetSchema.entries,
 });
 export type KeptSnippet = v.InferOutput<typeof KeptSnippetSchema>;

@@ -30,6 +30,8 @@ export interface PassageHit {
 
 export interface DocumentView {
   readonly document: CorpusDocument;
+  /** The hash of the corpus version. */
+  readonly pack: string;
   /** In the document's order. */
   readonly passages: readonly Passage[];
   readonly occurrences: readonly Occurrence[];
@@ -242,7 +244,7 @@ export class CorpusStore {
     if (pack === undefined || !document) return undefined;
     const passages = await this.db.passages.where('[pack+document]').equals([pack, id]).sortBy('order');
     const occurrences = await this.db.occurrences.where('[pack+document]').equals([pack, id]).toArray();
-    return { document, passages, occurrences };
+    return { document, pack, passages, occurrences };
   }
 
   close(): void {

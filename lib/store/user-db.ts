@@ -1,14 +1,14 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
 import { haystack } from '../snippets/haystack';
 import { planRestore, type RestoreMode, type RestorePlan } from '../snippets/restore';
-import { type Facts, type KeptSnippet, type Remarks, type Snippet, type SourceGenre, snippetKey } from '../snippets/snippet';
+import { type KeptSnippet, type Remarks, type Snippet, snippetKey } from '../snippets/snippet';
 import { fromVersion1, type SnippetV1 } from '../snippets/upgrade';
 
 /** A snippet in the database, with what finds it again: its key, and its text to search in. */
 export type SnippetRow = KeptSnippet & { readonly key: string; readonly haystack: string };
 
 /** What a person may change of a kept snippet. */
-export type Changes = Partial<Remarks & { readonly genre: SourceGenre; readonly facts: Facts }>;
+export type Changes = Partial<Remarks & Pick<KeptSnippet, 'genre' | 'facts'>>;
 
 /** What is being typed and not yet saved, by the id of its snippet. */
 interface Draft {
@@ -16,17 +16,24 @@ interface Draft {
   readonly changes: Changes;
 }
 
+/** A folder that the person chose, where the browser lets a page write into one. */
+interface Folder {
+  readonly use: 'backups';
+  readonly handle: FileSystemDirectoryHandle;
+}
+
 /** The person's own database: never thrown away, and apart from the corpus, which is. */
 class UserDatabase extends Dexie {
   snippets!: Table<SnippetRow, string>;
   drafts!: Table<Draft, string>;
+  folders!: Table<Folder, string>;
 
   constructor(name: string) {
     // A commit reaches the disk before it is acknowledged; Chromium by itself leaves the moment to the system.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ snippets: 'id, &key, kept, *terms' });
     this.version(2)
-      .stores({ snippets: 'id, &key, kept, changed, *terms', drafts: 'id' })
+      .stores({ snippets: 'id, &key, kept, changed, source.clean, *terms', drafts: 'id', folders: 'use' })
       .upgrade(async (transaction) => {
         const table = transaction.table<SnippetV1 | SnippetRow, string>('snippets');
         const old = (await table.orderBy('kept').toArray()) as SnippetV1[];
@@ -90,6 +97,22 @@ export class SnippetStore {
     });
   }
 
+  /** The snippets of a page, by its address without trackers. */
+  async ofPage(clean: string): Promise<KeptSnippet[]> {
+    return (await this.db.snippets.where('source.clean').equals(clean).toArray()).map(snippetOf);
+  }
+
+  /** Notes whether a quotation still stands on its page. What the person wrote stays as it is. */
+  async found(id: string, isThere: boolean, now = new Date()): Promise<void> {
+    await this.db.snippets
+      .where('id')
+      .equals(id)
+      .modify((row) => {
+        if (isThere) delete row.missing;
+        else row.missing = now.toISOString();
+      });
+  }
+
   /** Removes snippets; gives what was removed, so that it can be put back. */
   async remove(ids: readonly string[]): Promise<SnippetRow[]> {
     const { db } = this;
@@ -138,6 +161,20 @@ export class SnippetStore {
 
   async dropDraft(id: string): Promise<void> {
     await this.db.drafts.delete(id);
+  }
+
+  async backupFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+    return (await this.db.folders.get('backups'))?.handle;
+  }
+
+  async setBackupFolder(handle: FileSystemDirectoryHandle): Promise<void> {
+    await this.db.folders.put({ use: 'backups', handle });
+  }
+
+  /** When anything was last kept or changed: ISO 8601; undefined where nothing is kept. */
+  async lastChange(): Promise<string | undefined> {
+    const last = await this.db.snippets.orderBy('changed').lastKey();
+    return typeof last === 'string' ? last : undefined;
   }
 
   /** How many snippets are kept. */

@@ -1,3 +1,4 @@
+import { enSnippets } from './snippets/en';
 import type { Words } from './words';
 
 export const en: Words = {
@@ -109,12 +110,7 @@ export const en: Words = {
     jump: (name) => `Go to the next “${name}” on the page`,
     at: (position, count) => `${position}/${count}`,
   },
-  snippets: {
-    saving: 'Saving…',
-    privateWindow: 'This is a private window: what you save stays on the disk after it is closed.',
-    keepAnyway: 'Save anyway',
-    faults: { full: 'the disk or the browser’s storage is full', denied: 'the browser does not let the extension store anything' },
-  },
+  snippets: enSnippets,
   reader: {
     title: 'Reading room',
     documents: 'Documents',
@@ -212,6 +208,7 @@ export const en: Words = {
     permissions: [
       ['Read and change data on websites', 'to look for phrases in pages, frames and local files and paint marks.'],
       ['storage', 'to keep the settings and the sites without marks.'],
+      ['contextMenus', 'one entry on selected text, “Keep in Hujian”.'],
       ['sidePanel (Chromium)', 'to show, when you ask for it, a panel beside the page with its phrases.'],
       ['unlimitedStorage', 'so that the browser, when it clears space, does not delete the sentences you saved.'],
     ],

@@ -1,7 +1,7 @@
 import type { Kind, Level } from '../lexicon/schema';
 import type { Notice, Wrapped } from '../messages';
 import type { MarkStyle, Settings } from '../settings';
-import type { StorageFault } from '../store/storage-fault';
+import type { SnippetWords } from './snippets/words';
 
 /** Every word of the interface. One catalogue per language has this shape, so that none can be incomplete. */
 export interface Words {
@@ -98,12 +98,7 @@ export interface Words {
     jump(name: string): string;
     at(position: number, count: number): string;
   };
-  readonly snippets: {
-    readonly saving: string;
-    readonly privateWindow: string;
-    readonly keepAnyway: string;
-    readonly faults: Record<StorageFault, string>;
-  };
+  readonly snippets: SnippetWords;
   readonly reader: {
     readonly title: string;
     readonly documents: string;

@@ -1,3 +1,4 @@
+import { zhCNSnippets } from './snippets/zh-CN';
 import type { Words } from './words';
 
 export const zhCN: Words = {
@@ -109,12 +110,7 @@ export const zhCN: Words = {
     jump: (name) => `转到本页的下一处“${name}”`,
     at: (position, count) => `${position}/${count}`,
   },
-  snippets: {
-    saving: '正在保存…',
-    privateWindow: '这是隐私窗口；保存的句子会留在本机硬盘上，关闭窗口后也不删除。',
-    keepAnyway: '仍然保存',
-    faults: { full: '磁盘或浏览器的存储空间已满', denied: '浏览器不允许扩展存储数据' },
-  },
+  snippets: zhCNSnippets,
   reader: {
     title: '阅览室',
     documents: '文献',
@@ -212,6 +208,7 @@ export const zhCN: Words = {
     permissions: [
       ['读取和更改网站上的数据', '在网页、框架和本地文件里查找提法并画出标记。'],
       ['storage（存储）', '保存设置和不标记的网站。'],
+      ['contextMenus（右键菜单）', '在选中的文字上加一项“保存到互见”。'],
       ['sidePanel（侧边栏，Chromium）', '在你要求时，在网页旁边列出其中的提法。'],
       ['unlimitedStorage（不限存储）', '浏览器清理空间时，不会删掉你保存的句子。'],
     ],

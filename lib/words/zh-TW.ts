@@ -1,3 +1,4 @@
+import { zhTWSnippets } from './snippets/zh-TW';
 import type { Words } from './words';
 
 export const zhTW: Words = {
@@ -109,12 +110,7 @@ export const zhTW: Words = {
     jump: (name) => `前往本頁的下一處「${name}」`,
     at: (position, count) => `${position}/${count}`,
   },
-  snippets: {
-    saving: '正在儲存…',
-    privateWindow: '這是無痕視窗；儲存的句子會留在本機硬碟上，關閉視窗後也不刪除。',
-    keepAnyway: '仍然儲存',
-    faults: { full: '磁碟或瀏覽器的儲存空間已滿', denied: '瀏覽器不允許擴充功能儲存資料' },
-  },
+  snippets: zhTWSnippets,
   reader: {
     title: '閱覽室',
     documents: '文獻',
@@ -212,6 +208,7 @@ export const zhTW: Words = {
     permissions: [
       ['讀取和更改網站上的資料', '在網頁、頁框和本機檔案裡尋找提法並畫出標記。'],
       ['storage（儲存）', '儲存設定和不標記的網站。'],
+      ['contextMenus（右鍵選單）', '在選取的文字上加一項「儲存到互見」。'],
       ['sidePanel（側邊欄，Chromium）', '在你要求時，在網頁旁邊列出其中的提法。'],
       ['unlimitedStorage（不限儲存）', '瀏覽器清理空間時，不會刪掉你儲存的句子。'],
     ],

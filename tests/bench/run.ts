@@ -10,8 +10,17 @@ import { extension } from './suites/extension';
 import { matcher } from './suites/matcher';
 import { page } from './suites/page';
 import { search, searchLarge } from './suites/search';
+import { snippets } from './suites/snippets';
 
-const SUITES: Readonly<Record<string, (shipped: Shipped) => Promise<Report>>> = { page, extension, delivery, matcher, search, 'search-large': searchLarge };
+const SUITES: Readonly<Record<string, (shipped: Shipped) => Promise<Report>>> = {
+  page,
+  extension,
+  delivery,
+  matcher,
+  snippets,
+  search,
+  'search-large': searchLarge,
+};
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, suite: { type: 'string' } } });

@@ -170,4 +170,23 @@ describe.each(BROWSERS)('the person’s database in %s', (kind) => {
     }, PAGE_SNIPPET);
     expect(found).toEqual({ draft: { note: '写到一半' }, note: '写完了', tags: ['甲'] });
   });
+
+  test('says that the disk is full, and keeps what was there', async () => {
+    const found = await page.evaluate(async (snippet) => {
+      const store = new bundled.SnippetStore();
+      await store.keep(snippet);
+      const { add } = IDBObjectStore.prototype;
+      // What both browsers do where there is no room.
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+      const fault = await store.keep({ ...snippet, exact: '另一句' }).then(
+        () => 'stored',
+        (error: unknown) => bundled.storageFault(error),
+      );
+      IDBObjectStore.prototype.add = add;
+      return { fault, kept: (await store.all()).length };
+    }, PAGE_SNIPPET);
+    expect(found).toEqual({ fault: 'full', kept: 1 });
+  });
 });

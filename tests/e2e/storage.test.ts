@@ -5,6 +5,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { seeded } from '../bench/random';
 import { BROWSERS } from '../harness/find-browser';
+import { killNow } from '../harness/kill';
 import { eventually, restOn } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
@@ -100,14 +101,6 @@ async function stopWorker(browser: Browser): Promise<void> {
   const target = browser.targets().find((each) => each.type() === 'service_worker');
   const worker = await target?.worker();
   await worker?.close();
-}
-
-/** Ends the browser's process at once, as a power cut would. */
-async function killNow(browser: Browser): Promise<void> {
-  const child = browser.process();
-  const ended = new Promise((resolve) => child?.once('exit', resolve));
-  child?.kill('SIGKILL');
-  await ended;
 }
 
 /** What the corpus database holds, read in one transaction. */

@@ -67,6 +67,7 @@ export const keptSnippet: fc.Arbitrary<KeptSnippet> = fc
     id: fc.uuid(),
     kept: moment,
     changed: moment,
+    missing: optional(moment),
     exact: quotation,
     prefix: long.map((text) => text.slice(0, 64)),
     suffix: long.map((text) => text.slice(0, 64)),

@@ -10,6 +10,8 @@ const KEPT: Settings = {
   occurrences: 'first-per-screen',
   dwell: 500,
   badge: false,
+  paintSnippets: true,
+  backupDays: 7,
 };
 
 describe('the settings', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { siteName, withoutTrackers } from '../../lib/snippets/address';
+import { isBackupDue } from '../../lib/snippets/backup-due';
 import { dateIn } from '../../lib/snippets/dates';
 import { findQuotation } from '../../lib/snippets/find';
 import { haystack, searchable } from '../../lib/snippets/haystack';
@@ -75,6 +76,21 @@ describe('a quotation', () => {
 
   it('is never found in something like it', () => {
     expect(findQuotation('我们要坚决做到两个维护，不断前进。', { exact: '坚决做到两个确立，不断前进。', prefix: '我们要', suffix: '' })).toBeUndefined();
+  });
+});
+
+describe('a backup by itself', () => {
+  const now = new Date('2026-03-08T00:00:00.000Z');
+  const week = '2026-03-01T00:00:00.000Z';
+  it.each<[what: string, days: number, last: string | undefined, changed: string | undefined, isDue: boolean]>([
+    ['is due where none was made', 7, undefined, week, true],
+    ['is due after its days, if something was changed since', 7, week, '2026-03-02T00:00:00.000Z', true],
+    ['is not due a moment before', 7, '2026-03-01T00:00:00.001Z', '2026-03-02T00:00:00.000Z', false],
+    ['is not due where nothing was changed since', 7, week, '2026-02-01T00:00:00.000Z', false],
+    ['is not due where nothing is kept', 7, undefined, undefined, false],
+    ['is never due where none is wanted', 0, undefined, week, false],
+  ])('%s', (_, days, last, changed, isDue) => {
+    expect(isBackupDue(days, last, changed, now)).toBe(isDue);
   });
 });
 

@@ -18,14 +18,31 @@ function split(cell: string): string[] {
 }
 
 const PLAIN = ['id', 'kept', 'changed', 'exact', 'prefix', 'suffix', 'sentence', 'paragraph', 'genre', 'note'] as const;
-const OPTIONAL = ['language', 'collection', 'colour'] as const;
+const OPTIONAL = ['language', 'collection', 'colour', 'missing'] as const;
 const PLACE = ['url', 'canonical', 'clean', 'document', 'passage', 'pack'] as const;
 
 /** The names of the columns, in their order; `title` is followed by `title_from`, and so on for every fact. */
 export const COLUMNS: readonly string[] = [
   ...['id', 'kept', 'exact', 'note', 'tags', 'collection', 'colour', 'terms'],
   ...FACTS.flatMap((fact) => [fact, `${fact}_from`]),
-  ...['url', 'canonical', 'clean', 'document', 'passage', 'pack', 'genre', 'language', 'sentence', 'paragraph', 'prefix', 'suffix', 'start', 'end', 'changed'],
+  ...[
+    'url',
+    'canonical',
+    'clean',
+    'document',
+    'passage',
+    'pack',
+    'genre',
+    'language',
+    'sentence',
+    'paragraph',
+    'prefix',
+    'suffix',
+    'start',
+    'end',
+    'changed',
+    'missing',
+  ],
 ];
 
 export function cellsOf(snippet: KeptSnippet): Cells {

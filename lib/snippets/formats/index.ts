@@ -5,6 +5,7 @@ import { biblatex } from './biblatex';
 import { csl } from './csl';
 import { csv } from './csv';
 import { gbt7714 } from './gbt7714';
+import type { FormatName } from './names';
 import { notesZip } from './notes-zip';
 import { markdown, text } from './prose';
 import { referenceOf } from './reference';
@@ -41,10 +42,7 @@ export const FORMATS = {
   biblatex: { extension: 'bib', type: 'application/x-bibtex', write: biblatex },
   annotation: { extension: 'jsonld', type: 'application/ld+json', write: annotations },
   backup: { extension: 'json', type: 'application/json', write: whole },
-} as const satisfies Record<string, Format>;
-
-export type FormatName = keyof typeof FORMATS;
-export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+} as const satisfies Record<FormatName, Format>;
 
 /** A pause for the page after so many pieces: some 20 ms of work. */
 const PIECES = 200;

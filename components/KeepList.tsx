@@ -1,0 +1,169 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Snippet } from '../lib/snippets/snippet';
+import type { Words } from '../lib/words';
+import { type FormChanges, SnippetForm } from './SnippetForm';
+import './snippets.css';
+
+/** What became of one quotation. */
+type State = { readonly state: 'saving' } | { readonly state: 'kept'; readonly id: string; readonly already: boolean };
+
+export interface KeepListProps {
+  readonly words: Words;
+  readonly selected: readonly Snippet[];
+  readonly sentences: readonly Snippet[];
+  /** The window is private, and the person has not yet read what that means for what is kept. */
+  readonly needsWarning: boolean;
+  readonly onWarned: () => void;
+  readonly keep: (snippet: Snippet) => Promise<{ readonly id: string; readonly already: boolean }>;
+  readonly forget: (ids: readonly string[]) => Promise<void>;
+  readonly change: (id: string, changes: FormChanges) => Promise<void>;
+  /** Says an error in the person's words. */
+  readonly sayError: (error: unknown) => string;
+}
+
+/** How long keeping can be undone, in milliseconds. */
+const UNDO_MS = 10_000;
+/** How many sentences are listed at once. */
+const LISTED = 30;
+
+/** What a page offers to be kept: the selection, and its sentences with terms; each with a press, several, or all. */
+export function KeepList({ words, selected, sentences, needsWarning, onWarned, keep, forget, change, sayError }: KeepListProps) {
+  const said = words.snippets;
+  const [states, setStates] = useState<ReadonlyMap<Snippet, State>>(new Map());
+  const [undoable, setUndoable] = useState<readonly Snippet[]>([]);
+  const [error, setError] = useState<string>();
+  const [waiting, setWaiting] = useState<readonly Snippet[]>();
+  const [editing, setEditing] = useState<Snippet>();
+  useEffect(() => {
+    if (undoable.length === 0) return;
+    const timer = setTimeout(() => setUndoable([]), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [undoable]);
+  const put = (snippet: Snippet, state: State | undefined): void =>
+    setStates((now) => {
+      const next = new Map(now);
+      if (state) next.set(snippet, state);
+      else next.delete(snippet);
+      return next;
+    });
+  const keepAll = async (snippets: readonly Snippet[], warned: boolean): Promise<void> => {
+    if (needsWarning && !warned) {
+      setWaiting(snippets);
+      return;
+    }
+    setWaiting(undefined);
+    setError(undefined);
+    for (const snippet of snippets) put(snippet, { state: 'saving' });
+    const kept: Snippet[] = [];
+    try {
+      for (const snippet of snippets) {
+        const { id, already } = await keep(snippet);
+        put(snippet, { state: 'kept', id, already });
+        if (!already) kept.push(snippet);
+      }
+    } catch (failure) {
+      for (const snippet of snippets) if (states.get(snippet)?.state !== 'kept' && !kept.includes(snippet)) put(snippet, undefined);
+      setError(sayError(failure));
+    }
+    setUndoable(kept);
+  };
+  const undo = async (): Promise<void> => {
+    const ids = undoable.flatMap((snippet) => {
+      const state = states.get(snippet);
+      return state?.state === 'kept' ? [state.id] : [];
+    });
+    await forget(ids);
+    for (const snippet of undoable) put(snippet, undefined);
+    setUndoable([]);
+  };
+  const rest = sentences.filter((snippet) => states.get(snippet)?.state !== 'kept');
+  const item = (snippet: Snippet) => {
+    const state = states.get(snippet);
+    return (
+      <li key={`${snippet.source.kind === 'page' ? snippet.source.url : ''}:${snippet.position?.start}:${snippet.exact}`}>
+        <blockquote lang="zh">{snippet.exact}</blockquote>
+        <p class="ways">
+          {state?.state === 'kept' ? (
+            <>
+              <span class="quiet">{state.already ? said.keptAlready : words.card.saved}</span>
+              <button type="button" class="button" aria-expanded={editing === snippet} onClick={() => setEditing(editing === snippet ? undefined : snippet)}>
+                {said.edit}
+              </button>
+            </>
+          ) : (
+            <button type="button" class="button" disabled={state?.state === 'saving'} onClick={() => void keepAll([snippet], false)}>
+              {state?.state === 'saving' ? said.saving : said.keepOne}
+            </button>
+          )}
+        </p>
+        {editing === snippet && state?.state === 'kept' && (
+          <SnippetForm
+            words={words}
+            snippet={snippet}
+            draft={undefined}
+            collections={[]}
+            onDraft={() => undefined}
+            onSave={(changes) =>
+              void change(state.id, changes).then(
+                () => setEditing(undefined),
+                (failure: unknown) => setError(sayError(failure)),
+              )
+            }
+            onCancel={() => setEditing(undefined)}
+          />
+        )}
+      </li>
+    );
+  };
+  return (
+    <section class="keep">
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {said.failed(error)}
+        </p>
+      )}
+      {waiting && (
+        <p class="error" role="alert">
+          {said.privateWindow}{' '}
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              onWarned();
+              void keepAll(waiting, true);
+            }}
+          >
+            {said.keepAnyway}
+          </button>
+        </p>
+      )}
+      <p class="undo" role="status">
+        {undoable.length > 0 && (
+          <>
+            {said.keptNow(undoable.length)}{' '}
+            <button type="button" class="button" onClick={() => void undo().catch((failure: unknown) => setError(sayError(failure)))}>
+              {said.undo}
+            </button>
+          </>
+        )}
+      </p>
+      {selected.length > 0 && (
+        <>
+          <h2>{said.selection}</h2>
+          <ul class="offers">{selected.map(item)}</ul>
+        </>
+      )}
+      {sentences.length > 0 && (
+        <details open={selected.length === 0}>
+          <summary>{said.sentences}</summary>
+          {rest.length > 1 && (
+            <button type="button" class="button" onClick={() => void keepAll(rest, false)}>
+              {said.keepAll(rest.length)}
+            </button>
+          )}
+          <ul class="offers">{sentences.slice(0, LISTED).map(item)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { browser } from 'wxt/browser';
+import { settingsStore } from '../../lib/browser/settings-store';
+import type { Selector, SnippetRequest } from '../../lib/snippet-messages';
+import { withoutTrackers } from '../../lib/snippets/address';
+import { type KeptSnippet, NO_REMARKS } from '../../lib/snippets/snippet';
+import { textFragmentUrl } from '../../lib/snippets/text-fragment';
+import type { SnippetStore } from '../../lib/store/user-db';
+
+/** How long a page may take to load, and to answer once it has, in milliseconds; after that it counts as not to be read. */
+const LOAD_MS = 30_000;
+const ANSWER_MS = 6_000;
+const AGAIN_MS = 200;
+
+const MENU = 'keep-selection';
+
+export const selectorOf = ({ exact, prefix, suffix, position }: KeptSnippet): Selector => ({ exact, prefix, suffix, ...(position && { position }) });
+
+/** Opens the page of a snippet and has the quotation shown there; notes whether it still stands there. */
+export async function backToPage(snippets: SnippetStore, id: string): Promise<void> {
+  const snippet = await snippets.get(id);
+  if (snippet?.source.kind !== 'page') return;
+  const tab = await browser.tabs.create({ url: textFragmentUrl(snippet.source.clean, snippet) });
+  if (tab.id === undefined) return;
+  await loaded(tab.id);
+  const isThere = await untilAnswered(tab.id, { type: 'show-quotation', selector: selectorOf(snippet) });
+  await snippets.found(id, isThere);
+  if (!isThere) await tell(tab.id, { type: 'say-orphan', quotation: snippet.exact }, 0);
+}
+
+function loaded(tabId: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      browser.tabs.onUpdated.removeListener(listen);
+      resolve();
+    };
+    const listen = (id: number, { status }: { status?: string | undefined }): void => {
+      if (id === tabId && status === 'complete') end();
+    };
+    const timer = setTimeout(end, LOAD_MS);
+    browser.tabs.onUpdated.addListener(listen);
+    void browser.tabs.get(tabId).then(({ status }) => status === 'complete' && end(), end);
+  });
+}
+
+/** Says it until a frame has done it. A frame may not be listening yet, and one that has nothing to do with it is silent. */
+async function untilAnswered(tabId: number, request: SnippetRequest): Promise<boolean> {
+  let isOver = false;
+  const timer = new Promise<false>((resolve) => {
+    setTimeout(() => {
+      isOver = true;
+      resolve(false);
+    }, ANSWER_MS);
+  });
+  const asking = async (): Promise<boolean> => {
+    while (!isOver) {
+      if ((await tell(tabId, request)) === true) return true;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    return false;
+  };
+  return Promise.race([asking(), timer]);
+}
+
+/** What the first frame answers, or undefined where none does. */
+async function tell(tabId: number, request: SnippetRequest, frameId?: number): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, request, frameId === undefined ? {} : { frameId }).catch(() => undefined);
+}
+
+/** Offers to keep what is selected, on every page. */
+export function offerInMenu(snippets: SnippetStore): void {
+  const write = async (): Promise<void> => {
+    const title = settingsStore.words(await settingsStore.read()).snippets.contextMenu;
+    await browser.contextMenus.removeAll();
+    browser.contextMenus.create({ id: MENU, title, contexts: ['selection'] });
+  };
+  browser.runtime.onInstalled.addListener(() => void write());
+  browser.runtime.onStartup.addListener(() => void write());
+  settingsStore.follow(() => void write());
+  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, frameId, frameUrl, pageUrl }, tab) => {
+    if (menuItemId !== MENU || tab?.id === undefined) return;
+    void keepSelection(tab.id, frameId).then(async (isDone) => {
+      // Where no script of ours may stand (a viewer of PDF files), the browser itself tells what is selected.
+      const url = frameUrl ?? pageUrl;
+      if (isDone || !selectionText || !url || !/^(https?|file):/.test(url) || tab.incognito) return;
+      const title = tab.title?.trim();
+      await snippets.keep({
+        ...{ exact: selectionText, prefix: '', suffix: '', sentence: '', paragraph: '', terms: [], genre: 'web' },
+        facts: title ? { title: { text: title, from: 'title' } } : {},
+        source: { kind: 'page', url, clean: withoutTrackers(url) },
+        ...NO_REMARKS,
+      });
+    });
+  });
+}
+
+/** Has a frame, or whichever frame has one, keep its selection. Says whether one did. */
+export async function keepSelection(tabId: number, frameId?: number): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    const answer = await tell(tabId, { type: 'keep-selection' }, frameId);
+    if (typeof answer === 'boolean') return answer;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+  return false;
+}

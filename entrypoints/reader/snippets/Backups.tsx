@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks';
+import { backupDates } from '../../../lib/browser/backup-dates';
+import { settingsStore } from '../../../lib/browser/settings-store';
+import { BACKUP_DAYS } from '../../../lib/settings';
+import { isBackupDue } from '../../../lib/snippets/backup-due';
+import { exportFile } from '../../../lib/snippets/formats';
+import { localDay } from '../../../lib/snippets/formats/reference';
+import { type SnippetStore, snippetOf } from '../../../lib/store/user-db';
+import type { Words } from '../../../lib/words';
+import { download, fileName } from './download';
+
+export interface BackupsProps {
+  readonly words: Words;
+  readonly store: SnippetStore;
+  /** Grows whenever a whole backup was made elsewhere on the screen. */
+  readonly made: number;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Chromium alone lets a page write into a folder that the person chose (File System Access). */
+type FolderWindow = Window & { showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle> };
+type AskingHandle = FileSystemDirectoryHandle & { queryPermission?(options: { mode: 'readwrite' }): Promise<PermissionState> };
+
+/** When the last backup was made, the way to another, and how often it is made by itself. */
+export function Backups({ words, store, made, failed }: BackupsProps) {
+  const [last, setLast] = useState<string | null>();
+  const [days, setDays] = useState(0);
+  const [folder, setFolder] = useState<FileSystemDirectoryHandle>();
+  const said = words.snippets;
+  const note = async (): Promise<void> => {
+    await backupDates.made(new Date());
+    setLast((await backupDates.last()) ?? null);
+  };
+  const backUp = async (): Promise<void> => {
+    const file = await exportFile('backup', (await store.all()).map(snippetOf), () => undefined);
+    const handle = await store.backupFolder();
+    if (handle && (await (handle as AskingHandle).queryPermission?.({ mode: 'readwrite' })) === 'granted') {
+      const writable = await (await handle.getFileHandle(fileName('json'), { create: true })).createWritable();
+      await writable.write(file);
+      await writable.close();
+    } else download(file, fileName('json'));
+    await note();
+  };
+  const open = async (): Promise<void> => {
+    const { backupDays } = await settingsStore.read();
+    const moment = await backupDates.last();
+    setDays(backupDays);
+    setFolder(await store.backupFolder());
+    setLast(moment ?? null);
+    if (isBackupDue(backupDays, moment, await store.lastChange(), new Date())) await backUp();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was made elsewhere is noted once
+  useEffect(() => void (made > 0 ? note() : open()).catch(failed), [made]);
+  const choose = async (): Promise<void> => {
+    const handle = await (window as FolderWindow).showDirectoryPicker?.({ id: 'backups', mode: 'readwrite' });
+    if (!handle) return;
+    await store.setBackupFolder(handle);
+    setFolder(handle);
+  };
+  const every = async (wanted: number): Promise<void> => {
+    const backupDays = BACKUP_DAYS.find((known) => known === wanted) ?? 0;
+    await settingsStore.write({ ...(await settingsStore.read()), backupDays });
+    setDays(backupDays);
+  };
+  if (last === undefined) return null;
+  return (
+    <div class="bar backups">
+      <span class="quiet">{last === null ? said.neverBackedUp : said.lastBackup(localDay(new Date(last)))}</span>
+      <button type="button" class="button" onClick={() => void backUp().catch(failed)}>
+        {said.backUp}
+      </button>
+      <label title={said.automaticHint}>
+        {said.automatic}{' '}
+        <select value={days} onChange={(event) => void every(Number(event.currentTarget.value)).catch(failed)}>
+          {BACKUP_DAYS.map((each) => (
+            <option key={each} value={each}>
+              {said.automaticEvery(each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {'showDirectoryPicker' in window && (
+        // A person who chooses no folder has changed nothing.
+        <button type="button" class="button" onClick={() => void choose().catch((error: unknown) => (error as Error).name !== 'AbortError' && failed(error))}>
+          {folder ? said.inFolder(folder.name) : said.chooseFolder}
+        </button>
+      )}
+    </div>
+  );
+}

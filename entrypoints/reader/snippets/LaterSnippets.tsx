@@ -1,0 +1,14 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Words } from '../../../lib/words';
+
+type Page = ComponentType<{ readonly words: Words }>;
+
+/** The snippets screen, loaded when it is first opened: its formats weigh as much as the rest of the reading room. */
+export function LaterSnippets({ words }: { readonly words: Words }) {
+  const [Loaded, setLoaded] = useState<Page>();
+  useEffect(() => {
+    void import('./SnippetsPage').then(({ SnippetsPage }) => setLoaded(() => SnippetsPage));
+  }, []);
+  return Loaded ? <Loaded words={words} /> : null;
+}

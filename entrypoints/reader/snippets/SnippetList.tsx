@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { SnippetForm } from '../../../components/SnippetForm';
+import { SnippetItem, type SnippetItemProps } from '../../../components/SnippetItem';
+import { copyText } from '../../../lib/page/copy';
+import { FORMATS } from '../../../lib/snippets/formats';
+import type { FormatName } from '../../../lib/snippets/formats/names';
+import { type Changes, type SnippetRow, type SnippetStore, snippetOf } from '../../../lib/store/user-db';
+import type { Words } from '../../../lib/words';
+
+export interface SnippetListProps {
+  readonly words: Words;
+  readonly store: SnippetStore;
+  readonly rows: readonly SnippetRow[];
+  readonly chosen: ReadonlySet<string>;
+  readonly collections: readonly string[];
+  readonly onChoose: (id: string, isChosen: boolean) => void;
+  readonly onRemove: (id: string) => void;
+  readonly onBack: SnippetItemProps['onBack'];
+  readonly failed: (error: unknown) => void;
+}
+
+/** How many rows are drawn at first, and more whenever the end comes into sight: some five screens. */
+const BATCH = 60;
+
+/** Styles in which one snippet is copied. */
+const STYLES = ['text', 'markdown', 'gbt7714', 'biblatex', 'ris', 'csl'] as const satisfies readonly FormatName[];
+
+export function SnippetList({ words, rows, ...rest }: SnippetListProps) {
+  const [drawn, setDrawn] = useState(BATCH);
+  const [style, setStyle] = useState<(typeof STYLES)[number]>('text');
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <label class="style">
+        {words.snippets.copyAs}{' '}
+        <select value={style} onChange={(event) => setStyle(STYLES.find((name) => name === event.currentTarget.value) ?? 'text')}>
+          {STYLES.map((name) => (
+            <option key={name} value={name}>
+              {words.snippets.formats[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul class="snippet-list">
+        {rows.slice(0, drawn).map((row) => (
+          <Row key={row.id} words={words} row={row} style={style} {...rest} />
+        ))}
+      </ul>
+      {drawn < rows.length && <End onSight={() => setDrawn((now) => now + BATCH)} />}
+    </>
+  );
+}
+
+/** Calls back each time the end of what is drawn comes near. */
+function End({ onSight }: { readonly onSight: () => void }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && onSight(), { rootMargin: '100%' });
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
+  });
+  return <div ref={element} class="end" />;
+}
+
+interface RowProps extends Omit<SnippetListProps, 'rows'> {
+  readonly row: SnippetRow;
+  readonly style: (typeof STYLES)[number];
+}
+
+/** How long typing rests before a draft is kept, in milliseconds: what a killed browser can lose. */
+const DRAFT_MS = 250;
+
+function Row({ words, store, row, style, chosen, collections, onChoose, onRemove, onBack, failed }: RowProps) {
+  const said = words.snippets;
+  const [editing, setEditing] = useState<{ readonly draft: Changes | undefined }>();
+  const [copied, setCopied] = useState('');
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const edit = async (): Promise<void> => setEditing({ draft: await store.draft(row.id) });
+  const end = async (work: () => Promise<unknown>): Promise<void> => {
+    clearTimeout(typing.current);
+    try {
+      await work();
+      setEditing(undefined);
+      // The button stands again when the form is gone.
+      requestAnimationFrame(() => editButton.current?.focus());
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const copy = async (): Promise<void> => {
+    const pieces: string[] = [];
+    for (const piece of FORMATS[style].write([snippetOf(row)])) pieces.push(piece);
+    setCopied((await copyText(pieces.join('').trim())) ? said.copied : said.copyFailed);
+  };
+  return (
+    <li class={row.colour ? `colour-${row.colour}` : undefined}>
+      <input
+        type="checkbox"
+        checked={chosen.has(row.id)}
+        aria-label={said.selectOne(row.exact.slice(0, 40))}
+        onChange={(event) => onChoose(row.id, event.currentTarget.checked)}
+      />
+      <div class="snippet">
+        <SnippetItem words={words} snippet={row} onBack={onBack} />
+        {editing ? (
+          <SnippetForm
+            words={words}
+            snippet={row}
+            draft={editing.draft}
+            collections={collections}
+            onDraft={(changes) => {
+              clearTimeout(typing.current);
+              typing.current = setTimeout(() => void store.saveDraft(row.id, changes).catch(failed), DRAFT_MS);
+            }}
+            onSave={(changes) => void end(() => store.change(row.id, changes))}
+            onCancel={() => void end(() => store.dropDraft(row.id))}
+          />
+        ) : (
+          <p class="ways">
+            <button type="button" class="button" onClick={() => onBack(row)}>
+              {row.source.kind === 'page' ? said.back : said.toDocument}
+            </button>
+            <button type="button" class="button" onClick={() => void copy()}>
+              {said.copy}
+            </button>
+            <button type="button" class="button" ref={editButton} onClick={() => void edit().catch(failed)}>
+              {said.edit}
+            </button>
+            <button type="button" class="button" onClick={() => onRemove(row.id)}>
+              {said.remove}
+            </button>
+            <span class="quiet" role="status">
+              {copied}
+            </span>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'preact/hooks';
+import { goBackTo } from '../../../lib/browser/go-back';
+import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
+import { storageFault } from '../../../lib/store/storage-fault';
+import { type SnippetRow, SnippetStore, snippetOf } from '../../../lib/store/user-db';
+import type { Words } from '../../../lib/words';
+import { Backups } from './Backups';
+import { ExportBar } from './ExportBar';
+import { Filters } from './Filters';
+import { ImportPanel } from './ImportPanel';
+import { SnippetList } from './SnippetList';
+import { useSnippets } from './use-snippets';
+import './snippets.css';
+
+const store = new SnippetStore();
+
+/** How long a deletion can be undone, in milliseconds. */
+const UNDO_MS = 10_000;
+
+/** Everything that was kept: found again, edited, taken out and brought back. */
+export function SnippetsPage({ words }: { readonly words: Words }) {
+  const [error, setError] = useState<string>();
+  const failed = (failure: unknown): void => {
+    const fault = storageFault(failure);
+    setError(words.snippets.failed(fault ? words.snippets.faults[fault] : failure instanceof Error ? failure.message : String(failure)));
+  };
+  const loaded = useSnippets(store, failed);
+  const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [removed, setRemoved] = useState<readonly SnippetRow[]>([]);
+  const [backedUp, setBackedUp] = useState(0);
+  const rows = loaded?.rows ?? [];
+  const choices = useMemo(() => choicesIn(rows), [rows]);
+  const listed = useMemo(() => select(rows, query), [rows, query]);
+  const all = useMemo(() => rows.map(snippetOf), [rows]);
+  const selected = useMemo(() => listed.filter(({ id }) => chosen.has(id)), [listed, chosen]);
+  const remove = async (ids: readonly string[]): Promise<void> => {
+    const gone = await store.remove(ids);
+    setRemoved(gone);
+    setChosen(new Set());
+    setTimeout(() => setRemoved((now) => (now === gone ? [] : now)), UNDO_MS);
+  };
+  const putBack = async (): Promise<void> => {
+    await store.putBack(removed);
+    setRemoved([]);
+  };
+  const said = words.snippets;
+  return (
+    <div class="snippets">
+      <h1>{said.title}</h1>
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+      {loaded && rows.length === 0 && (
+        <>
+          <p>{said.empty}</p>
+          <p class="quiet">{said.emptyHint}</p>
+        </>
+      )}
+      {rows.length > 0 && (
+        <>
+          <Filters words={words} query={query} choices={choices} onQuery={setQuery} />
+          <div class="bar">
+            <label>
+              <input
+                type="checkbox"
+                checked={selected.length > 0 && selected.length === listed.length}
+                onChange={(event) => setChosen(new Set(event.currentTarget.checked ? listed.map(({ id }) => id) : []))}
+              />{' '}
+              {said.selectAll}
+            </label>
+            <span class="quiet" role="status">
+              {listed.length === 0 ? said.noneFound : said.count(listed.length, rows.length)}
+              {selected.length > 0 && ` · ${said.selected(selected.length)}`}
+            </span>
+            {selected.length > 0 && (
+              <button type="button" class="button" onClick={() => void remove(selected.map(({ id }) => id)).catch(failed)}>
+                {said.remove}
+              </button>
+            )}
+          </div>
+          <ExportBar
+            words={words}
+            all={all}
+            listed={listed.length === rows.length ? all : listed.map(snippetOf)}
+            selected={selected.map(snippetOf)}
+            onBackup={() => setBackedUp((times) => times + 1)}
+            failed={failed}
+          />
+        </>
+      )}
+      <ImportPanel words={words} all={all} onApply={async (brought, mode) => void (await store.restore(brought, mode))} />
+      {rows.length > 0 && <Backups words={words} store={store} made={backedUp} failed={failed} />}
+      <div class="undo" role="status">
+        {removed.length > 0 && (
+          <>
+            {said.removed(removed.length)}{' '}
+            <button type="button" class="button" onClick={() => void putBack().catch(failed)}>
+              {said.undo}
+            </button>
+          </>
+        )}
+      </div>
+      <SnippetList
+        words={words}
+        store={store}
+        rows={listed}
+        chosen={chosen}
+        collections={choices.collections}
+        onChoose={(id, isChosen) => setChosen((now) => new Set(isChosen ? [...now, id] : [...now].filter((each) => each !== id)))}
+        onRemove={(id) => void remove([id]).catch(failed)}
+        onBack={(snippet) => void goBackTo(snippet).catch(failed)}
+        failed={failed}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { localDay } from '../../../lib/snippets/formats/reference';
+
+/** A name that sorts by day: hujian-2026-11-21.csv. */
+export const fileName = (extension: string, now = new Date()): string => `hujian-${localDay(now)}.${extension}`;
+
+/** Hands a file to the person, as if they had followed a link to it. */
+export function download(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the file when the next task begins, but may read on for a while.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

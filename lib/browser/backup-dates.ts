@@ -1,0 +1,15 @@
+import { browser } from 'wxt/browser';
+
+const KEY = 'last-backup';
+
+/** When snippets were last backed up: ISO 8601. */
+export const backupDates = {
+  async last(): Promise<string | undefined> {
+    const stored: unknown = (await browser.storage.local.get(KEY))[KEY];
+    return typeof stored === 'string' && !Number.isNaN(Date.parse(stored)) ? stored : undefined;
+  },
+
+  async made(now: Date): Promise<void> {
+    await browser.storage.local.set({ [KEY]: now.toISOString() });
+  },
+};

@@ -1,0 +1,29 @@
+/** What the extension says to the frames of a tab about snippets, and what they answer. */
+import * as v from 'valibot';
+import { SELECTOR_CONTEXT, type Snippet, SnippetSchema } from './snippets/snippet';
+
+const { exact, position } = SnippetSchema.entries;
+const context = v.pipe(v.string(), v.maxLength(SELECTOR_CONTEXT));
+const selector = v.strictObject({ exact, prefix: context, suffix: context, position });
+export type Selector = v.InferOutput<typeof selector>;
+
+/** One message to a frame; a frame that has nothing to do with it does not answer. */
+export const SnippetRequestSchema = v.variant('type', [
+  /** Keep what is selected, and say so in the frame. Answered with whether anything is. */
+  v.strictObject({ type: v.literal('keep-selection') }),
+  /** Find the quotation, scroll to it and show it once. Answered by the frame that has it. */
+  v.strictObject({ type: v.literal('show-quotation'), selector }),
+  /** Say in the top frame that the page has the quotation no more. */
+  v.strictObject({ type: v.literal('say-orphan'), quotation: v.string() }),
+]);
+export type SnippetRequest = v.InferOutput<typeof SnippetRequestSchema>;
+
+/** The name of the port over which every frame of a tab tells at once what could be kept of it. */
+export const OFFERS_PORT = 'offers';
+
+/** What could be kept of a frame. */
+export interface Offers {
+  readonly selected: readonly Snippet[];
+  /** The sentences with terms in them. */
+  readonly sentences: readonly Snippet[];
+}

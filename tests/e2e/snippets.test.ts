@@ -1,0 +1,379 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { textFragmentUrl } from '../../lib/snippets/text-fragment';
+import { PAGE_SNIPPET } from '../fixtures/snippets';
+import { BROWSERS } from '../harness/find-browser';
+import { eventually, paintedTexts } from '../harness/page';
+import { corpusReady, openSession, type Session } from '../harness/session';
+
+const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+const shows = async (page: Page, text: string | RegExp): Promise<void> => {
+  expect(
+    await eventually(
+      () => textIn(page),
+      (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
+    ),
+  ).toMatch(typeof text === 'string' ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text);
+};
+/** Presses the first button, link or summary with a text. */
+const press = async (page: Page, text: string): Promise<void> => {
+  const done = await eventually(() =>
+    page.evaluate((wanted) => {
+      const button = [...document.querySelectorAll<HTMLElement>('button, a, summary')].find(
+        (each) => each.textContent?.trim() === wanted && each.checkVisibility(),
+      );
+      button?.click();
+      return button !== undefined;
+    }, text),
+  );
+  expect(done, `a button “${text}”`).toBe(true);
+};
+
+interface Row {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly note: string;
+  readonly terms: readonly string[];
+  readonly missing?: string;
+  readonly facts: Readonly<Record<string, { readonly text: string; readonly from: string }>>;
+}
+
+/** What is kept, read past our own code. */
+const kept = (own: Page): Promise<Row[]> =>
+  own.evaluate(async () => {
+    const open = indexedDB.open('hujian-user');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    if (!database.objectStoreNames.contains('snippets')) return [];
+    const request = database.transaction('snippets').objectStore('snippets').getAll();
+    const rows = await new Promise<Row[]>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    return rows;
+  });
+
+describe.each(BROWSERS)('snippets in %s', (kind) => {
+  let session: Session;
+  let room: Page;
+  beforeAll(async () => {
+    session = await openSession(kind);
+    await corpusReady(session);
+    room = await session.openOwn('reader.html#/snippets');
+    await shows(room, 'Nothing is kept yet.');
+  });
+  afterAll(() => session?.close());
+
+  beforeEach(async () => {
+    // Everything anew: what one test keeps is not there for the next.
+    await room.evaluate(async () => {
+      const open = indexedDB.open('hujian-user');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const transaction = database.transaction(['snippets', 'drafts'], 'readwrite');
+      transaction.objectStore('snippets').clear();
+      transaction.objectStore('drafts').clear();
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+      location.reload();
+    });
+    await shows(room, 'Nothing is kept yet.');
+  });
+
+  /** Selects from the beginning of one text to the end of another, shadow trees included. */
+  const selectFromTo = (page: Page, from: string, to: string): Promise<void> =>
+    page.evaluate(
+      (first, last) => {
+        const find = (root: Node, text: string): [Text, number] | undefined => {
+          for (const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT); walker.nextNode(); ) {
+            const node = walker.currentNode;
+            if (node instanceof Text && node.data.includes(text)) return [node, node.data.indexOf(text)];
+            const inner = node instanceof Element && node.shadowRoot && find(node.shadowRoot, text);
+            if (inner) return inner;
+          }
+          return undefined;
+        };
+        const [start, end] = [find(document.body, first), find(document.body, last)];
+        if (!start || !end) throw new Error('no such text');
+        getSelection()?.setBaseAndExtent(start[0], start[1], end[0], end[1] + last.length);
+      },
+      from,
+      to,
+    );
+  const openKeeping = async (): Promise<Page> => {
+    const page = await session.open('keeping.html');
+    // A test before may have left the page as of another day.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 3,
+    );
+    return page;
+  };
+  /** Opens the popup as it is opened over `page`: as a page of its own that asks the tab in front. */
+  const openPopupOver = async (page: Page): Promise<Page> => {
+    const popup = await session.openOwn('popup.html');
+    await page.bringToFront();
+    await popup.evaluate(() => location.reload());
+    return popup;
+  };
+  /** Keeps the selection of the tab in front as the context menu does. */
+  const keepSelection = async (page: Page): Promise<unknown> => {
+    const own = await session.openOwn('options.html');
+    await page.bringToFront();
+    const answer = await own.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return chrome.tabs.sendMessage(tab?.id ?? 0, { type: 'keep-selection' });
+    });
+    await own.close();
+    return answer;
+  };
+
+  test('the popup offers the page’s sentences and the selection; one press keeps one or all, and it can be undone', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Selected text');
+    await press(popup, 'Keep');
+    await shows(popup, '1 kept');
+    expect((await kept(room)).map(({ exact }) => exact)).toEqual(['各县区持续深化“三联三促”活动，抓好落实']);
+    await press(popup, 'Undo');
+    await eventually(async () => (await kept(room)).length === 0);
+    expect(await kept(room)).toEqual([]);
+    await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('.keep details')?.setAttribute('open', ''));
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    const rows = await kept(room);
+    expect(rows.map(({ exact, terms }) => [exact, terms]).sort()).toEqual(
+      [
+        ['会议要求，坚持“三会一课”制度。', ['三会一课']],
+        ['各县区持续深化“三联三促”活动，抓好落实。', ['三联三促']],
+        ['影子里的一段话：落实三会一课制度，见行见效。', ['三会一课']],
+      ].sort(),
+    );
+    expect(rows[0]?.facts).toEqual({
+      title: { text: '全县组织工作会议召开', from: 'meta ArticleTitle' },
+      site: { text: '某某县人民政府', from: 'meta SiteName' },
+      issuer: { text: '县委组织部', from: 'meta ContentSource' },
+      published: { text: '2022-10-16', from: 'meta PubDate' },
+    });
+    await popup.close();
+    await page.close();
+  });
+
+  test.each([
+    ['across elements', '持', '制度', '持“三会一课”制度'],
+    ['across paragraphs, in traditional characters', '抓好', '其他事項', '抓好落实。\n會議還研究了其他事項'],
+    ['in a shadow tree', '影子', '见行', '影子里的一段话：落实三会一课制度，见行'],
+  ])('a selection %s is kept exactly as it is shown', async (_, from, to, exact) => {
+    const page = await openKeeping();
+    await selectFromTo(page, from, to);
+    expect(await keepSelection(page)).toBe(true);
+    expect((await kept(room)).map((row) => row.exact)).toEqual([exact]);
+    await page.close();
+  });
+
+  test('a page without Han text keeps its selection too; nothing is kept where nothing is selected', async () => {
+    const page = await session.open('metadata/plain.html');
+    await selectFromTo(page, 'A plain', 'page');
+    expect(await eventually(() => keepSelection(page).catch(() => undefined))).toBe(true);
+    expect((await kept(room)).map(({ exact }) => exact)).toEqual(['A plain page']);
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+    expect(await keepSelection(page)).toBe(false);
+    await page.close();
+  });
+
+  test.each([
+    ['unchanged', 'first', true],
+    ['edited', 'edited', true],
+    ['that builds itself later', 'rendered', true],
+    ['gone', 'gone', false],
+  ])('back to a page %s: the quotation is shown there, or what was kept is', async (_, state, isThere) => {
+    const page = await openKeeping();
+    await selectFromTo(page, '不動搖', '不動搖');
+    await selectFromTo(page, '兩個維護', '不動搖');
+    expect(await keepSelection(page)).toBe(true);
+    await page.evaluate((wanted) => localStorage.setItem('state', wanted), state);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Back to the page');
+    const back = await eventually(async () => {
+      for (const each of await session.browser.pages()) if ((await each.evaluate(() => location.href).catch(() => '')).includes('keeping.html')) return each;
+      return undefined;
+    });
+    if (!back) throw new Error('the page did not open');
+    const shown = (): Promise<string> =>
+      back.evaluate(() =>
+        [...(CSS.highlights.get('u-8') ?? [])]
+          .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
+          .join('|'),
+      );
+    if (isThere) {
+      expect(await eventually(shown)).toBe('兩個維護不動搖');
+      const inSight = await back.evaluate(() => {
+        const [range] = [...(CSS.highlights.get('u-8') ?? [])];
+        const rect = range?.startContainer.parentElement?.getBoundingClientRect();
+        return rect !== undefined && rect.bottom > 0 && rect.top < innerHeight;
+      });
+      expect(inSight).toBe(true);
+    } else {
+      await eventually(async () => (await kept(room))[0]?.missing);
+      expect((await kept(room))[0]?.missing).toBeTruthy();
+      await shows(room, 'not on its page any more');
+      await shows(room, '兩個維護不動搖');
+    }
+    await back.close();
+  });
+
+  test('a page is told nothing of what was kept, unless the person asks for it', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    await page.reload();
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 3,
+    );
+    expect(await page.evaluate(() => CSS.highlights.has('u-9'))).toBe(false);
+    await page.close();
+  });
+
+  test('the screen searches, filters, edits in place, deletes and undoes, by keyboard alone', async () => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    await popup.close();
+    await page.close();
+    await room.bringToFront();
+    await shows(room, '3 snippets');
+    await room.evaluate(() => document.querySelector<HTMLElement>('.filters input')?.focus());
+    await room.keyboard.type('影子');
+    await shows(room, '1 of 3 snippets');
+    const tabTo = async (text: string): Promise<void> => {
+      for (let presses = 0; presses < 60; presses++) {
+        await room.keyboard.press('Tab');
+        if ((await room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim())) === text) return;
+      }
+      throw new Error(`the keyboard does not come to “${text}”`);
+    };
+    await tabTo('Edit');
+    await room.keyboard.press('Enter');
+    await eventually(() => room.evaluate(() => document.activeElement?.localName === 'textarea'));
+    await room.keyboard.type('自己的话');
+    await room.keyboard.press('Tab');
+    await room.keyboard.type('甲，乙');
+    await tabTo('Save');
+    await room.keyboard.press('Enter');
+    await shows(room, '#乙');
+    expect((await kept(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+    await eventually(() => room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText === 'Edit'));
+    await tabTo('Delete');
+    await room.keyboard.press('Enter');
+    await shows(room, '1 deleted');
+    expect(await kept(room)).toHaveLength(2);
+    await room.keyboard.down('Shift');
+    for (let presses = 0; presses < 60; presses++) {
+      await room.keyboard.press('Tab');
+      if ((await room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim())) === 'Undo') break;
+    }
+    await room.keyboard.up('Shift');
+    await room.keyboard.press('Enter');
+    await eventually(async () => (await kept(room)).length === 3);
+    expect((await kept(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+  });
+
+  test('what was typed and not saved is there again', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Edit');
+    await eventually(() => room.evaluate(() => document.activeElement?.localName === 'textarea'));
+    await room.keyboard.type('写到一半');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await room.evaluate(() => location.reload());
+    await press(room, 'Edit');
+    await shows(room, 'These are changes that were not saved last time.');
+    expect(await room.evaluate(() => document.querySelector('textarea')?.value)).toBe('写到一半');
+  });
+
+  test('a backup shows what it will change, and brings everything back; a damaged one changes nothing', async () => {
+    const bring = (text: string): Promise<void> =>
+      room.evaluate((content) => {
+        const input = document.querySelector<HTMLInputElement>('.import input[type="file"]');
+        const files = new DataTransfer();
+        files.items.add(new File([content], 'backup.json', { type: 'application/json' }));
+        if (!input) throw new Error('nowhere to put a file');
+        input.files = files.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      }, text);
+    const snippet = { id: 'a', kept: '2026-01-01T00:00:00.000Z', changed: '2026-01-01T00:00:00.000Z', ...PAGE_SNIPPET };
+    const { backup } = await import('../../lib/snippets/formats/backup');
+    const file = await backup([snippet]);
+    await press(room, 'Import or restore…');
+    await bring(file.replace('2026-01-01T00:00:00.000Z', 'yesterday'));
+    await shows(room, /Not read, and nothing was changed: row 1, kept/);
+    expect(await kept(room)).toEqual([]);
+    await bring(file);
+    await shows(room, '1 to be added, 0 changed, 0 deleted, 0 left as they are');
+    expect(await kept(room)).toEqual([]);
+    await press(room, 'Apply');
+    await shows(room, '1 snippet');
+    expect(await kept(room)).toMatchObject([snippet]);
+  });
+
+  test.runIf(kind === 'chromium')('has nothing that axe finds fault with, in light and dark', async () => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    await room.bringToFront();
+    await press(room, 'Edit');
+    for (const screen of [room, popup]) {
+      for (const scheme of ['light', 'dark']) {
+        await screen.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        await screen.evaluate(`${axe.source}; undefined`);
+        const found = await screen.evaluate(async () => {
+          const { axe: runner } = globalThis as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> } };
+          return (await runner.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        });
+        expect(found).toEqual([]);
+      }
+    }
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('the address that goes back to a quotation', () => {
+  test.each([
+    [
+      'is the quotation',
+      { exact: '深化三联三促活动。', prefix: '前。', suffix: '后' },
+      'https://a.org/#:~:text=%E6%B7%B1%E5%8C%96%E4%B8%89%E8%81%94%E4%B8%89%E4%BF%83%E6%B4%BB%E5%8A%A8%E3%80%82',
+    ],
+    ['ends at whole words', { exact: '-织工作', prefix: 'a', suffix: '' }, 'https://a.org/#:~:text=%2D%E7%BB%87%E5%B7%A5%E4%BD%9C'],
+  ])('%s', (_, quotation, url) => {
+    expect(textFragmentUrl('https://a.org/', quotation)).toBe(url);
+  });
+
+  test('names both ends of a long quotation, and runs over no paragraph', () => {
+    const exact = `${'第一段的话，很长很长，一句接着一句。'.repeat(3)}\n${'第二段的话，也很长很长，没有尽头。'.repeat(3)}`;
+    const [start = '', end = ''] = (textFragmentUrl('https://a.org/#/x', { exact, prefix: '', suffix: '' }).split('#/x:~:text=')[1] ?? '')
+      .split(',')
+      .map(decodeURIComponent);
+    expect(exact.startsWith(start)).toBe(true);
+    expect(exact.endsWith(end)).toBe(true);
+    expect(start.length).toBeLessThan(20);
+  });
+});
