@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Snippet } from '../lib/snippets/snippet';
 import type { Words } from '../lib/words';
-import { type FormChanges, SnippetForm } from './SnippetForm';
+import { type Desk, SnippetEditor } from './SnippetEditor';
+import { UndoNotice } from './UndoNotice';
 import './snippets.css';
 
 /** What became of one quotation. */
@@ -16,29 +17,27 @@ export interface KeepListProps {
   readonly onWarned: () => void;
   readonly keep: (snippet: Snippet) => Promise<{ readonly id: string; readonly already: boolean }>;
   readonly forget: (ids: readonly string[]) => Promise<void>;
-  readonly change: (id: string, changes: FormChanges) => Promise<void>;
+  readonly desk: Desk;
+  /** Says whether it did. */
+  readonly copyText: (text: string) => Promise<boolean>;
   /** Says an error in the person's words. */
   readonly sayError: (error: unknown) => string;
 }
 
-/** How long keeping can be undone, in milliseconds. */
-const UNDO_MS = 10_000;
 /** How many sentences are listed at once. */
 const LISTED = 30;
 
 /** What a page offers to be kept: the selection, and its sentences with terms; each with a press, several, or all. */
-export function KeepList({ words, selected, sentences, needsWarning, onWarned, keep, forget, change, sayError }: KeepListProps) {
+export function KeepList({ words, selected, sentences, needsWarning, onWarned, keep, forget, desk, copyText, sayError }: KeepListProps) {
   const said = words.snippets;
   const [states, setStates] = useState<ReadonlyMap<Snippet, State>>(new Map());
   const [undoable, setUndoable] = useState<readonly Snippet[]>([]);
   const [error, setError] = useState<string>();
+  /** What could not be stored, to be taken elsewhere. */
+  const [unstored, setUnstored] = useState<readonly Snippet[]>([]);
+  const [copied, setCopied] = useState('');
   const [waiting, setWaiting] = useState<readonly Snippet[]>();
   const [editing, setEditing] = useState<Snippet>();
-  useEffect(() => {
-    if (undoable.length === 0) return;
-    const timer = setTimeout(() => setUndoable([]), UNDO_MS);
-    return () => clearTimeout(timer);
-  }, [undoable]);
   const put = (snippet: Snippet, state: State | undefined): void =>
     setStates((now) => {
       const next = new Map(now);
@@ -53,6 +52,8 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
     }
     setWaiting(undefined);
     setError(undefined);
+    setUnstored([]);
+    setCopied('');
     for (const snippet of snippets) put(snippet, { state: 'saving' });
     const kept: Snippet[] = [];
     try {
@@ -62,10 +63,17 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
         if (!already) kept.push(snippet);
       }
     } catch (failure) {
-      for (const snippet of snippets) if (states.get(snippet)?.state !== 'kept' && !kept.includes(snippet)) put(snippet, undefined);
+      const left = snippets.filter((snippet) => states.get(snippet)?.state !== 'kept' && !kept.includes(snippet));
+      for (const snippet of left) put(snippet, undefined);
+      setUnstored(left);
       setError(sayError(failure));
     }
-    setUndoable(kept);
+    // What was kept just before can be undone with it.
+    setUndoable((before) => [...before, ...kept]);
+  };
+  const copy = async (): Promise<void> => {
+    const done = await copyText(unstored.map(({ exact }) => exact).join('\n'));
+    setCopied(done ? said.copied : said.copyFailed);
   };
   const undo = async (): Promise<void> => {
     const ids = undoable.flatMap((snippet) => {
@@ -97,19 +105,13 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
           )}
         </p>
         {editing === snippet && state?.state === 'kept' && (
-          <SnippetForm
+          <SnippetEditor
             words={words}
-            snippet={snippet}
-            draft={undefined}
+            desk={desk}
+            id={state.id}
             collections={[]}
-            onDraft={() => undefined}
-            onSave={(changes) =>
-              void change(state.id, changes).then(
-                () => setEditing(undefined),
-                (failure: unknown) => setError(sayError(failure)),
-              )
-            }
-            onCancel={() => setEditing(undefined)}
+            onEnd={() => setEditing(undefined)}
+            failed={(failure) => setError(sayError(failure))}
           />
         )}
       </li>
@@ -119,7 +121,13 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
     <section class="keep">
       {error !== undefined && (
         <p class="error" role="alert">
-          {said.failed(error)}
+          {said.failed(error)}{' '}
+          {unstored.length > 0 && (
+            <button type="button" class="button" onClick={() => void copy()}>
+              {said.copy}
+            </button>
+          )}{' '}
+          {copied}
         </p>
       )}
       {waiting && (
@@ -139,12 +147,12 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
       )}
       <p class="undo" role="status">
         {undoable.length > 0 && (
-          <>
-            {said.keptNow(undoable.length)}{' '}
-            <button type="button" class="button" onClick={() => void undo().catch((failure: unknown) => setError(sayError(failure)))}>
-              {said.undo}
-            </button>
-          </>
+          <UndoNotice
+            words={words}
+            said={said.keptNow(undoable.length)}
+            onUndo={() => void undo().catch((failure: unknown) => setError(sayError(failure)))}
+            onEnd={() => setUndoable([])}
+          />
         )}
       </p>
       {selected.length > 0 && (

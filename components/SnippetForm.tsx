@@ -1,54 +1,48 @@
 import { useId, useState } from 'preact/hooks';
+import { type Changes, type Written, withChanges } from '../lib/snippets/changes';
 import { dateIn } from '../lib/snippets/dates';
-import { COLOURS, FACTS, type Facts, GENRES, type KeptSnippet, type Remarks } from '../lib/snippets/snippet';
+import { COLOURS, FACTS, type Facts, GENRES, LONGEST_LINE, LONGEST_TEXT } from '../lib/snippets/snippet';
 import type { Words } from '../lib/words';
 import './snippets.css';
 
-/** What a form changes of a snippet. */
-export type FormChanges = Remarks & Pick<KeptSnippet, 'genre' | 'facts'>;
-
 export interface SnippetFormProps {
   readonly words: Words;
-  readonly snippet: FormChanges;
+  readonly snippet: Written;
   /** What was typed and not saved before. */
-  readonly draft: Partial<FormChanges> | undefined;
+  readonly draft: Changes | undefined;
   /** Names that were used before, offered while typing. */
   readonly collections: readonly string[];
-  readonly onDraft: (changes: FormChanges) => void;
-  readonly onSave: (changes: FormChanges) => void;
+  /** Told only what differs: what another tab changes meanwhile stays. */
+  readonly onDraft: (changes: Changes) => void;
+  readonly onSave: (changes: Changes) => void;
+  /** What was typed is not wanted. */
   readonly onCancel: () => void;
+  /** The form is left, with what was typed as a draft. */
+  readonly onLeave: () => void;
 }
-
-const changesOf = ({ note, tags, collection, colour, genre, facts }: FormChanges): FormChanges => ({
-  note,
-  tags,
-  genre,
-  facts,
-  ...(collection !== undefined && { collection }),
-  ...(colour !== undefined && { colour }),
-});
 
 const BETWEEN_TAGS = /\s*[,，、;；\n]\s*/;
 
 /** Everything of a snippet that a person may write: note, tags, collection, colour, and what is known of the source. */
-export function SnippetForm({ words, snippet, draft, collections, onDraft, onSave, onCancel }: SnippetFormProps) {
+export function SnippetForm({ words, snippet, draft, collections, onDraft, onSave, onCancel, onLeave }: SnippetFormProps) {
   const id = useId();
   const said = words.snippets;
-  const [changes, setChanges] = useState<FormChanges>(() => ({ ...changesOf(snippet), ...draft }));
-  const [tags, setTags] = useState(changes.tags.join('，'));
-  const [published, setPublished] = useState(changes.facts.published?.text ?? '');
+  const [before] = useState(snippet);
+  const [changes, setChanges] = useState<Changes>(draft ?? {});
+  const now = withChanges(before, changes);
+  const [tags, setTags] = useState(now.tags.join('，'));
+  const [published, setPublished] = useState(now.facts.published?.text ?? '');
   const [isBadDate, setBadDate] = useState(false);
-  const change = (more: Partial<FormChanges>): void => {
-    const { collection, colour, ...rest } = { ...changes, ...more };
-    const next = { ...rest, ...(collection && { collection }), ...(colour && { colour }) };
+  const change = (more: Changes): void => {
+    const next = { ...changes, ...more };
     setChanges(next);
     onDraft(next);
   };
   const changeFact = (name: keyof Facts, text: string): void => {
-    const { [name]: before, ...others } = changes.facts;
+    const { [name]: there, ...others } = now.facts;
     const value = name === 'published' ? dateIn(text) : text;
     // A fact that a person wrote was found by that person.
-    const fact = before?.text === value ? before : value && { text: value, from: 'person' };
+    const fact = there?.text === value ? there : value && { text: value, from: 'person' };
     change({ facts: { ...others, ...(fact && { [name]: fact }) } });
     if (name === 'published') {
       setPublished(text);
@@ -63,7 +57,9 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
         if (!isBadDate) onSave(changes);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
+        // These keys belong to the input method while it is composing.
+        if (event.isComposing) return;
+        if (event.key === 'Escape') onLeave();
         else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isBadDate) onSave(changes);
       }}
     >
@@ -74,12 +70,13 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
       )}
       <label>
         {said.note}
-        <textarea rows={3} value={changes.note} ref={focusOnce} onInput={(event) => change({ note: event.currentTarget.value })} />
+        <textarea rows={3} maxLength={LONGEST_TEXT} value={now.note} ref={focusOnce} onInput={(event) => change({ note: event.currentTarget.value })} />
       </label>
       <label>
         {said.tags}
         <input
           value={tags}
+          maxLength={LONGEST_LINE}
           onInput={(event) => {
             setTags(event.currentTarget.value);
             change({ tags: [...new Set(event.currentTarget.value.trim().split(BETWEEN_TAGS))].filter((tag) => tag !== '') });
@@ -88,7 +85,12 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
       </label>
       <label>
         {said.collection}
-        <input list={`${id}-collections`} value={changes.collection ?? ''} onInput={(event) => change({ collection: event.currentTarget.value })} />
+        <input
+          list={`${id}-collections`}
+          maxLength={LONGEST_LINE}
+          value={now.collection ?? ''}
+          onInput={(event) => change({ collection: event.currentTarget.value || null })}
+        />
         <datalist id={`${id}-collections`}>
           {collections.map((name) => (
             <option key={name} value={name} />
@@ -99,7 +101,7 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
         <legend>{said.colour}</legend>
         {[undefined, ...COLOURS].map((colour) => (
           <label key={colour ?? ''} class={colour && `colour-${colour}`}>
-            <input type="radio" name={`${id}-colour`} checked={changes.colour === colour} onChange={() => change({ colour })} />
+            <input type="radio" name={`${id}-colour`} checked={now.colour === colour} onChange={() => change({ colour: colour ?? null })} />
             {colour ? said.colours[colour] : said.noColour}
           </label>
         ))}
@@ -108,7 +110,7 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
         <summary>{said.source}</summary>
         <label>
           {said.genre}
-          <select value={changes.genre} onChange={(event) => change({ genre: GENRES.find((genre) => genre === event.currentTarget.value) ?? changes.genre })}>
+          <select value={now.genre} onChange={(event) => change({ genre: GENRES.find((genre) => genre === event.currentTarget.value) ?? now.genre })}>
             {GENRES.map((genre) => (
               <option key={genre} value={genre}>
                 {said.genres[genre]}
@@ -117,12 +119,13 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
           </select>
         </label>
         {FACTS.map((name) => {
-          const fact = changes.facts[name];
+          const fact = now.facts[name];
           return (
             <label key={name}>
               {said.facts[name]}
               <input
                 value={name === 'published' ? published : (fact?.text ?? '')}
+                maxLength={LONGEST_LINE}
                 aria-invalid={name === 'published' && isBadDate}
                 onInput={(event) => changeFact(name, event.currentTarget.value)}
               />

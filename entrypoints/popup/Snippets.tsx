@@ -5,6 +5,7 @@ import { SnippetItem } from '../../components/SnippetItem';
 import { goBackTo } from '../../lib/browser/go-back';
 import { followOffers, type TabOffers } from '../../lib/browser/offers';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
+import { copyText } from '../../lib/page/copy';
 import { storageFault } from '../../lib/store/storage-fault';
 import { type SnippetRow, SnippetStore } from '../../lib/store/user-db';
 import type { Words } from '../../lib/words';
@@ -53,7 +54,8 @@ export function Snippets({ words }: { readonly words: Words }) {
           }}
           keep={(snippet) => store.keep(snippet)}
           forget={async (ids) => void (await store.remove(ids))}
-          change={async (id, changes) => void (await store.change(id, changes))}
+          desk={store}
+          copyText={copyText}
           sayError={sayError}
         />
       )}

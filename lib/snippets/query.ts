@@ -13,13 +13,14 @@ export interface SnippetQuery {
   readonly place: string;
   readonly site: string;
   readonly collection: string;
+  readonly tag: string;
   /** YYYY-MM-DD: the day of keeping, both ends included. */
   readonly from: string;
   readonly to: string;
   readonly order: Order;
 }
 
-export const EVERYTHING: SnippetQuery = { text: '', term: '', place: '', site: '', collection: '', from: '', to: '', order: 'newest' };
+export const EVERYTHING: SnippetQuery = { text: '', term: '', place: '', site: '', collection: '', tag: '', from: '', to: '', order: 'newest' };
 
 type Row = KeptSnippet & { readonly haystack: string };
 
@@ -33,9 +34,8 @@ export function select<R extends Row>(rows: readonly R[], query: SnippetQuery): 
     .split(/\s+/)
     .map(searchable)
     .filter((word) => word !== '');
-  // Days are where the person is; moments are UTC.
-  const from = query.from === '' ? '' : new Date(`${query.from}T00:00:00.000`).toISOString();
-  const to = query.to === '' ? '' : new Date(`${query.to}T23:59:59.999`).toISOString();
+  const from = momentOf(query.from, '00:00:00.000');
+  const to = momentOf(query.to, '23:59:59.999');
   const found = rows.filter(
     (row) =>
       words.every((word) => row.haystack.includes(word)) &&
@@ -43,10 +43,17 @@ export function select<R extends Row>(rows: readonly R[], query: SnippetQuery): 
       (query.place === '' || row.facts.place?.text === query.place) &&
       (query.site === '' || siteOfSnippet(row) === query.site) &&
       (query.collection === '' || row.collection === query.collection) &&
+      (query.tag === '' || row.tags.includes(query.tag)) &&
       (from === '' || row.kept >= from) &&
       (to === '' || row.kept <= to),
   );
   return found.sort(COMPARE[query.order]);
+}
+
+/** A moment of a day where the person is, in UTC; '' for what is no day, as while a year is being typed. */
+function momentOf(day: string, time: string): string {
+  const moment = new Date(`${day}T${time}`);
+  return Number.isNaN(moment.getTime()) ? '' : moment.toISOString();
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

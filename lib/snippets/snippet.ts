@@ -3,9 +3,9 @@ import * as v from 'valibot';
 /** How many UTF-16 code units of surroundings a quotation keeps on each side, so that its place can be found again. */
 export const SELECTOR_CONTEXT = 64;
 
-/** Longer than any article: a quotation, or the paragraph around it. */
-const LONGEST_TEXT = 100_000;
-const LONGEST_LINE = 2_000;
+/** Longer than any article: a quotation, or the paragraph around it; in UTF-16 code units. */
+export const LONGEST_TEXT = 100_000;
+export const LONGEST_LINE = 2_000;
 
 const line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
 const name = v.pipe(line, v.nonEmpty());

@@ -1,14 +1,12 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
+import { type Changes, withChanges } from '../snippets/changes';
 import { haystack } from '../snippets/haystack';
 import { planRestore, type RestoreMode, type RestorePlan } from '../snippets/restore';
-import { type KeptSnippet, type Remarks, type Snippet, snippetKey } from '../snippets/snippet';
+import { type KeptSnippet, type Snippet, snippetKey } from '../snippets/snippet';
 import { fromVersion1, type SnippetV1 } from '../snippets/upgrade';
 
 /** A snippet in the database, with what finds it again: its key, and its text to search in. */
 export type SnippetRow = KeptSnippet & { readonly key: string; readonly haystack: string };
-
-/** What a person may change of a kept snippet. */
-export type Changes = Partial<Remarks & Pick<KeptSnippet, 'genre' | 'facts'>>;
 
 /** What is being typed and not yet saved, by the id of its snippet. */
 interface Draft {
@@ -91,7 +89,7 @@ export class SnippetStore {
       const row = await db.snippets.get(id);
       await db.drafts.delete(id);
       if (!row) return undefined;
-      const changed = rowOf({ ...snippetOf(row), ...changes, changed: now.toISOString() });
+      const changed = rowOf({ ...withChanges(snippetOf(row), changes), changed: now.toISOString() });
       await db.snippets.put(changed);
       return changed;
     });

@@ -86,6 +86,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await shows(room, 'Nothing is kept yet.');
   });
 
+  const inNote = (page = room): Promise<boolean> => page.evaluate(() => document.activeElement?.localName === 'textarea');
   /** Selects from the beginning of one text to the end of another, shadow trees included. */
   const selectFromTo = (page: Page, from: string, to: string): Promise<void> =>
     page.evaluate(
@@ -258,16 +259,17 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await room.evaluate(() => document.querySelector<HTMLElement>('.filters input')?.focus());
     await room.keyboard.type('影子');
     await shows(room, '1 of 3 snippets');
+    const focused = (): Promise<string | undefined> => room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim());
     const tabTo = async (text: string): Promise<void> => {
       for (let presses = 0; presses < 60; presses++) {
         await room.keyboard.press('Tab');
-        if ((await room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim())) === text) return;
+        if ((await focused()) === text) return;
       }
       throw new Error(`the keyboard does not come to “${text}”`);
     };
     await tabTo('Edit');
     await room.keyboard.press('Enter');
-    await eventually(() => room.evaluate(() => document.activeElement?.localName === 'textarea'));
+    expect(await eventually(() => inNote())).toBe(true);
     await room.keyboard.type('自己的话');
     await room.keyboard.press('Tab');
     await room.keyboard.type('甲，乙');
@@ -275,20 +277,22 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await room.keyboard.press('Enter');
     await shows(room, '#乙');
     expect((await kept(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
-    await eventually(() => room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText === 'Edit'));
+    expect(await eventually(focused, (text) => text === 'Edit')).toBe('Edit');
     await tabTo('Delete');
     await room.keyboard.press('Enter');
     await shows(room, '1 deleted');
     expect(await kept(room)).toHaveLength(2);
-    await room.keyboard.down('Shift');
-    for (let presses = 0; presses < 60; presses++) {
-      await room.keyboard.press('Tab');
-      if ((await room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim())) === 'Undo') break;
-    }
-    await room.keyboard.up('Shift');
+    expect(await eventually(focused, (text) => text === 'Undo')).toBe('Undo');
     await room.keyboard.press('Enter');
-    await eventually(async () => (await kept(room)).length === 3);
+    expect(
+      await eventually(
+        () => kept(room),
+        (rows) => rows.length === 3,
+      ),
+    ).toHaveLength(3);
     expect((await kept(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+    // The keyboard is where it was: at the snippet that came back.
+    expect(await eventually(focused, (text) => text?.includes('影子') === true)).toContain('影子');
   });
 
   test('what was typed and not saved is there again', async () => {
@@ -298,13 +302,46 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await page.close();
     await room.bringToFront();
     await press(room, 'Edit');
-    await eventually(() => room.evaluate(() => document.activeElement?.localName === 'textarea'));
+    expect(await eventually(() => inNote())).toBe(true);
     await room.keyboard.type('写到一半');
     await new Promise((resolve) => setTimeout(resolve, 500));
     await room.evaluate(() => location.reload());
     await press(room, 'Edit');
     await shows(room, 'These are changes that were not saved last time.');
-    expect(await room.evaluate(() => document.querySelector('textarea')?.value)).toBe('写到一半');
+    const typed = (): Promise<string | undefined> => room.evaluate(() => document.querySelector('textarea')?.value);
+    expect(await typed()).toBe('写到一半');
+    expect(await eventually(() => inNote())).toBe(true);
+    // Left at once: what was typed the moment before is there too.
+    await room.keyboard.type('，再写');
+    await room.keyboard.press('Escape');
+    await press(room, 'Edit');
+    expect(await eventually(typed)).toBe('写到一半，再写');
+    await press(room, 'Cancel');
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    expect(await typed()).toBe('');
+  });
+
+  test('what another tab changes of a snippet stays when this one saves what it changed', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    await page.close();
+    const other = await session.openOwn('reader.html#/snippets');
+    await press(other, 'Edit');
+    expect(await eventually(() => inNote(other))).toBe(true);
+    await room.bringToFront();
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.keyboard.type('这边的话');
+    await press(room, 'Save');
+    await other.bringToFront();
+    await other.keyboard.press('Tab');
+    await other.keyboard.type('那边');
+    await press(other, 'Save');
+    await shows(room, '#那边');
+    await shows(room, '这边的话');
+    await other.close();
   });
 
   test('a backup shows what it will change, and brings everything back; a damaged one changes nothing', async () => {

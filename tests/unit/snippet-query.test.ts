@@ -37,6 +37,8 @@ describe('the list of snippets', () => {
     ['is filtered by site, named or not', { site: 'example.gov.cn' }, 'c'],
     ['is filtered by the document of the corpus', { site: '学习贯彻全市组织部长会议精神之二' }, 'b'],
     ['is filtered by collection', { collection: '县级会议' }, 'a'],
+    ['is filtered by tag', { tag: '農業' }, 'c'],
+    ['is not filtered by a year that is still being typed', { from: '20222-02-01' }, 'acb'],
     ['is filtered by day, both ends included', { from: '2026-02-01', to: '2026-02-01' }, 'c'],
     ['is filtered from a day', { from: '2026-02-01' }, 'ac'],
     ['is filtered to a day', { to: '2026-02-01' }, 'cb'],

@@ -19,7 +19,8 @@ export interface BackupsProps {
 
 /** Chromium alone lets a page write into a folder that the person chose (File System Access). */
 type FolderWindow = Window & { showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle> };
-type AskingHandle = FileSystemDirectoryHandle & { queryPermission?(options: { mode: 'readwrite' }): Promise<PermissionState> };
+type Ask = (options: { mode: 'readwrite' }) => Promise<PermissionState>;
+type AskingHandle = FileSystemDirectoryHandle & { readonly queryPermission?: Ask; readonly requestPermission?: Ask };
 
 /** When the last backup was made, the way to another, and how often it is made by itself. */
 export function Backups({ words, store, made, failed }: BackupsProps) {
@@ -31,10 +32,12 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
     await backupDates.made(new Date());
     setLast((await backupDates.last()) ?? null);
   };
-  const backUp = async (): Promise<void> => {
+  /** @param isPressed a browser asks a person for a folder only when that person did something */
+  const backUp = async (isPressed: boolean): Promise<void> => {
+    const handle: AskingHandle | undefined = await store.backupFolder();
+    const state = await (isPressed ? handle?.requestPermission?.({ mode: 'readwrite' }) : handle?.queryPermission?.({ mode: 'readwrite' }));
     const file = await exportFile('backup', (await store.all()).map(snippetOf), () => undefined);
-    const handle = await store.backupFolder();
-    if (handle && (await (handle as AskingHandle).queryPermission?.({ mode: 'readwrite' })) === 'granted') {
+    if (handle && state === 'granted') {
       const writable = await (await handle.getFileHandle(fileName('json'), { create: true })).createWritable();
       await writable.write(file);
       await writable.close();
@@ -47,7 +50,7 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
     setDays(backupDays);
     setFolder(await store.backupFolder());
     setLast(moment ?? null);
-    if (isBackupDue(backupDays, moment, await store.lastChange(), new Date())) await backUp();
+    if (isBackupDue(backupDays, moment, await store.lastChange(), new Date())) await backUp(false);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was made elsewhere is noted once
   useEffect(() => void (made > 0 ? note() : open()).catch(failed), [made]);
@@ -66,7 +69,7 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   return (
     <div class="bar backups">
       <span class="quiet">{last === null ? said.neverBackedUp : said.lastBackup(localDay(new Date(last)))}</span>
-      <button type="button" class="button" onClick={() => void backUp().catch(failed)}>
+      <button type="button" class="button" onClick={() => void backUp(true).catch(failed)}>
         {said.backUp}
       </button>
       <label title={said.automaticHint}>

@@ -12,7 +12,7 @@ export interface FiltersProps {
 export function Filters({ words, query, choices, onQuery }: FiltersProps) {
   const said = words.snippets;
   const change = (more: Partial<SnippetQuery>): void => onQuery({ ...query, ...more });
-  const lists = { term: choices.terms, place: choices.places, site: choices.sites, collection: choices.collections } as const;
+  const lists = { term: choices.terms, place: choices.places, site: choices.sites, collection: choices.collections, tag: choices.tags } as const;
   const isFiltered = JSON.stringify({ ...query, text: '', order: 'newest' }) !== JSON.stringify(EVERYTHING);
   return (
     <search class="filters">

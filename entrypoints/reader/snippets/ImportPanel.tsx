@@ -7,6 +7,8 @@ import type { Words } from '../../../lib/words';
 export interface ImportPanelProps {
   readonly words: Words;
   readonly all: readonly KeptSnippet[];
+  /** Says an error in the person's words. */
+  readonly sayError: (error: unknown) => string;
   readonly onApply: (brought: readonly KeptSnippet[], mode: RestoreMode) => Promise<void>;
 }
 
@@ -15,7 +17,7 @@ const MODES = ['merge', 'replace'] as const;
 const LISTED = 20;
 
 /** Brings snippets back from a file: what will change is shown before it does. */
-export function ImportPanel({ words, all, onApply }: ImportPanelProps) {
+export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps) {
   const [brought, setBrought] = useState<readonly KeptSnippet[]>();
   const [mode, setMode] = useState<RestoreMode>('merge');
   const [problem, setProblem] = useState<string>();
@@ -42,7 +44,7 @@ export function ImportPanel({ words, all, onApply }: ImportPanelProps) {
       setBrought(undefined);
       setSaid(phrases.applied);
     } catch (error) {
-      setProblem(phrases.failed(error instanceof Error ? error.message : String(error)));
+      setProblem(phrases.failed(sayError(error)));
     }
   };
   const plan = brought && planRestore(all, brought, mode);

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { SnippetForm } from '../../../components/SnippetForm';
+import { SnippetEditor } from '../../../components/SnippetEditor';
 import { SnippetItem, type SnippetItemProps } from '../../../components/SnippetItem';
 import { copyText } from '../../../lib/page/copy';
 import { FORMATS } from '../../../lib/snippets/formats';
 import type { FormatName } from '../../../lib/snippets/formats/names';
-import { type Changes, type SnippetRow, type SnippetStore, snippetOf } from '../../../lib/store/user-db';
+import { type SnippetRow, type SnippetStore, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 
 export interface SnippetListProps {
@@ -62,31 +62,23 @@ function End({ onSight }: { readonly onSight: () => void }) {
   return <div ref={element} class="end" />;
 }
 
+/** The element of a snippet in the list, by which the keyboard comes back to it. */
+export const rowId = (id: string): string => `snippet-${id}`;
+
 interface RowProps extends Omit<SnippetListProps, 'rows'> {
   readonly row: SnippetRow;
   readonly style: (typeof STYLES)[number];
 }
 
-/** How long typing rests before a draft is kept, in milliseconds: what a killed browser can lose. */
-const DRAFT_MS = 250;
-
 function Row({ words, store, row, style, chosen, collections, onChoose, onRemove, onBack, failed }: RowProps) {
   const said = words.snippets;
-  const [editing, setEditing] = useState<{ readonly draft: Changes | undefined }>();
+  const [isEdited, setEdited] = useState(false);
   const [copied, setCopied] = useState('');
-  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const editButton = useRef<HTMLButtonElement>(null);
-  const edit = async (): Promise<void> => setEditing({ draft: await store.draft(row.id) });
-  const end = async (work: () => Promise<unknown>): Promise<void> => {
-    clearTimeout(typing.current);
-    try {
-      await work();
-      setEditing(undefined);
-      // The button stands again when the form is gone.
-      requestAnimationFrame(() => editButton.current?.focus());
-    } catch (error) {
-      failed(error);
-    }
+  const end = (): void => {
+    setEdited(false);
+    // The button stands again when the form is gone.
+    requestAnimationFrame(() => editButton.current?.focus());
   };
   const copy = async (): Promise<void> => {
     const pieces: string[] = [];
@@ -94,7 +86,7 @@ function Row({ words, store, row, style, chosen, collections, onChoose, onRemove
     setCopied((await copyText(pieces.join('').trim())) ? said.copied : said.copyFailed);
   };
   return (
-    <li class={row.colour ? `colour-${row.colour}` : undefined}>
+    <li id={rowId(row.id)} tabIndex={-1} class={row.colour ? `colour-${row.colour}` : undefined}>
       <input
         type="checkbox"
         checked={chosen.has(row.id)}
@@ -103,19 +95,8 @@ function Row({ words, store, row, style, chosen, collections, onChoose, onRemove
       />
       <div class="snippet">
         <SnippetItem words={words} snippet={row} onBack={onBack} />
-        {editing ? (
-          <SnippetForm
-            words={words}
-            snippet={row}
-            draft={editing.draft}
-            collections={collections}
-            onDraft={(changes) => {
-              clearTimeout(typing.current);
-              typing.current = setTimeout(() => void store.saveDraft(row.id, changes).catch(failed), DRAFT_MS);
-            }}
-            onSave={(changes) => void end(() => store.change(row.id, changes))}
-            onCancel={() => void end(() => store.dropDraft(row.id))}
-          />
+        {isEdited ? (
+          <SnippetEditor words={words} desk={store} id={row.id} collections={collections} onEnd={end} failed={failed} />
         ) : (
           <p class="ways">
             <button type="button" class="button" onClick={() => onBack(row)}>
@@ -124,7 +105,7 @@ function Row({ words, store, row, style, chosen, collections, onChoose, onRemove
             <button type="button" class="button" onClick={() => void copy()}>
               {said.copy}
             </button>
-            <button type="button" class="button" ref={editButton} onClick={() => void edit().catch(failed)}>
+            <button type="button" class="button" ref={editButton} onClick={() => setEdited(true)}>
               {said.edit}
             </button>
             <button type="button" class="button" onClick={() => onRemove(row.id)}>

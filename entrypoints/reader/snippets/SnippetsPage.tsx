@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { UndoNotice } from '../../../components/UndoNotice';
 import { goBackTo } from '../../../lib/browser/go-back';
 import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
 import { storageFault } from '../../../lib/store/storage-fault';
@@ -8,27 +9,27 @@ import { Backups } from './Backups';
 import { ExportBar } from './ExportBar';
 import { Filters } from './Filters';
 import { ImportPanel } from './ImportPanel';
-import { SnippetList } from './SnippetList';
+import { rowId, SnippetList } from './SnippetList';
 import { useSnippets } from './use-snippets';
 import './snippets.css';
 
 const store = new SnippetStore();
 
-/** How long a deletion can be undone, in milliseconds. */
-const UNDO_MS = 10_000;
-
 /** Everything that was kept: found again, edited, taken out and brought back. */
 export function SnippetsPage({ words }: { readonly words: Words }) {
   const [error, setError] = useState<string>();
-  const failed = (failure: unknown): void => {
+  const sayError = (failure: unknown): string => {
     const fault = storageFault(failure);
-    setError(words.snippets.failed(fault ? words.snippets.faults[fault] : failure instanceof Error ? failure.message : String(failure)));
+    return fault ? words.snippets.faults[fault] : failure instanceof Error ? failure.message : String(failure);
   };
+  const failed = (failure: unknown): void => setError(words.snippets.failed(sayError(failure)));
   const loaded = useSnippets(store, failed);
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [removed, setRemoved] = useState<readonly SnippetRow[]>([]);
   const [backedUp, setBackedUp] = useState(0);
+  /** The snippet to which the keyboard goes next. */
+  const wanted = useRef<string>(undefined);
   const rows = loaded?.rows ?? [];
   const choices = useMemo(() => choicesIn(rows), [rows]);
   const listed = useMemo(() => select(rows, query), [rows, query]);
@@ -38,12 +39,21 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
     const gone = await store.remove(ids);
     setRemoved(gone);
     setChosen(new Set());
-    setTimeout(() => setRemoved((now) => (now === gone ? [] : now)), UNDO_MS);
   };
   const putBack = async (): Promise<void> => {
+    const [first] = removed;
     await store.putBack(removed);
     setRemoved([]);
+    wanted.current = first?.id;
   };
+  // The row stands again when the list has been read anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the list is another
+  useEffect(() => {
+    const row = wanted.current === undefined ? null : document.getElementById(rowId(wanted.current));
+    if (!row) return;
+    wanted.current = undefined;
+    row.focus();
+  }, [listed]);
   const said = words.snippets;
   return (
     <div class="snippets">
@@ -91,16 +101,18 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
           />
         </>
       )}
-      <ImportPanel words={words} all={all} onApply={async (brought, mode) => void (await store.restore(brought, mode))} />
+      <ImportPanel words={words} all={all} sayError={sayError} onApply={async (brought, mode) => void (await store.restore(brought, mode))} />
       {rows.length > 0 && <Backups words={words} store={store} made={backedUp} failed={failed} />}
       <div class="undo" role="status">
-        {removed.length > 0 && (
-          <>
-            {said.removed(removed.length)}{' '}
-            <button type="button" class="button" onClick={() => void putBack().catch(failed)}>
-              {said.undo}
-            </button>
-          </>
+        {removed[0] && (
+          <UndoNotice
+            key={removed[0].id}
+            words={words}
+            said={said.removed(removed.length)}
+            takesFocus
+            onUndo={() => void putBack().catch(failed)}
+            onEnd={() => setRemoved([])}
+          />
         )}
       </div>
       <SnippetList

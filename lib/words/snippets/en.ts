@@ -13,7 +13,7 @@ export const enSnippets: SnippetWords = {
   filters: 'Filter',
   all: 'all',
   clear: 'Clear',
-  filter: { term: 'Term', place: 'Place', site: 'Site or document', collection: 'Collection', from: 'Kept from', to: 'Kept to' },
+  filter: { term: 'Term', place: 'Place', site: 'Site or document', collection: 'Collection', tag: 'Tag', from: 'Kept from', to: 'Kept to' },
   order: 'Order',
   orders: { newest: 'newest first', oldest: 'oldest first', published: 'by publication', source: 'by source' },
   selectAll: 'Select all listed',

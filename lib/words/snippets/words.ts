@@ -18,7 +18,7 @@ export interface SnippetWords {
   readonly filters: string;
   readonly all: string;
   readonly clear: string;
-  readonly filter: Readonly<{ term: string; place: string; site: string; collection: string; from: string; to: string }>;
+  readonly filter: Readonly<{ term: string; place: string; site: string; collection: string; tag: string; from: string; to: string }>;
   readonly order: string;
   readonly orders: Readonly<Record<Order, string>>;
   readonly selectAll: string;

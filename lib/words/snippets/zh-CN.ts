@@ -13,7 +13,7 @@ export const zhCNSnippets: SnippetWords = {
   filters: '筛选',
   all: '全部',
   clear: '清除筛选',
-  filter: { term: '提法', place: '地点', site: '网站或文献', collection: '文件夹', from: '保存于（自）', to: '保存于（至）' },
+  filter: { term: '提法', place: '地点', site: '网站或文献', collection: '文件夹', tag: '标签', from: '保存于（自）', to: '保存于（至）' },
   order: '排序',
   orders: { newest: '最近保存', oldest: '最早保存', published: '发布日期', source: '来源' },
   selectAll: '选中列出的全部',

@@ -13,7 +13,7 @@ export const zhTWSnippets: SnippetWords = {
   filters: '篩選',
   all: '全部',
   clear: '清除篩選',
-  filter: { term: '提法', place: '地點', site: '網站或文獻', collection: '資料夾', from: '儲存於（自）', to: '儲存於（至）' },
+  filter: { term: '提法', place: '地點', site: '網站或文獻', collection: '資料夾', tag: '標籤', from: '儲存於（自）', to: '儲存於（至）' },
   order: '排序',
   orders: { newest: '最近儲存', oldest: '最早儲存', published: '發布日期', source: '來源' },
   selectAll: '選中列出的全部',
