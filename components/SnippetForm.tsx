@@ -100,7 +100,7 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
       <fieldset class="colours">
         <legend>{said.colour}</legend>
         {[undefined, ...COLOURS].map((colour) => (
-          <label key={colour ?? ''} class={colour && `colour-${colour}`}>
+          <label key={colour ?? ''} class={`colour-${colour ?? 'none'}`}>
             <input type="radio" name={`${id}-colour`} checked={now.colour === colour} onChange={() => change({ colour: colour ?? null })} />
             {colour ? said.colours[colour] : said.noColour}
           </label>

@@ -82,7 +82,7 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
           ))}
         </select>
       </label>
-      {'showDirectoryPicker' in window && (
+      {'showDirectoryPicker' in window && (days > 0 || folder) && (
         // A person who chooses no folder has changed nothing.
         <button type="button" class="button" onClick={() => void choose().catch((error: unknown) => (error as Error).name !== 'AbortError' && failed(error))}>
           {folder ? said.inFolder(folder.name) : said.chooseFolder}

@@ -3,14 +3,16 @@ import { SnippetEditor } from '../../../components/SnippetEditor';
 import { SnippetItem, type SnippetItemProps } from '../../../components/SnippetItem';
 import { copyText } from '../../../lib/page/copy';
 import { FORMATS } from '../../../lib/snippets/formats';
-import type { FormatName } from '../../../lib/snippets/formats/names';
 import { type SnippetRow, type SnippetStore, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
+import type { CopyStyle } from './StyleChoice';
 
 export interface SnippetListProps {
   readonly words: Words;
   readonly store: SnippetStore;
   readonly rows: readonly SnippetRow[];
+  /** In which one of them is copied. */
+  readonly style: CopyStyle;
   readonly chosen: ReadonlySet<string>;
   readonly collections: readonly string[];
   readonly onChoose: (id: string, isChosen: boolean) => void;
@@ -22,28 +24,14 @@ export interface SnippetListProps {
 /** How many rows are drawn at first, and more whenever the end comes into sight: some five screens. */
 const BATCH = 60;
 
-/** Styles in which one snippet is copied. */
-const STYLES = ['text', 'markdown', 'gbt7714', 'biblatex', 'ris', 'csl'] as const satisfies readonly FormatName[];
-
 export function SnippetList({ words, rows, ...rest }: SnippetListProps) {
   const [drawn, setDrawn] = useState(BATCH);
-  const [style, setStyle] = useState<(typeof STYLES)[number]>('text');
   if (rows.length === 0) return null;
   return (
     <>
-      <label class="style">
-        {words.snippets.copyAs}{' '}
-        <select value={style} onChange={(event) => setStyle(STYLES.find((name) => name === event.currentTarget.value) ?? 'text')}>
-          {STYLES.map((name) => (
-            <option key={name} value={name}>
-              {words.snippets.formats[name]}
-            </option>
-          ))}
-        </select>
-      </label>
       <ul class="snippet-list">
         {rows.slice(0, drawn).map((row) => (
-          <Row key={row.id} words={words} row={row} style={style} {...rest} />
+          <Row key={row.id} words={words} row={row} {...rest} />
         ))}
       </ul>
       {drawn < rows.length && <End onSight={() => setDrawn((now) => now + BATCH)} />}
@@ -67,7 +55,6 @@ export const rowId = (id: string): string => `snippet-${id}`;
 
 interface RowProps extends Omit<SnippetListProps, 'rows'> {
   readonly row: SnippetRow;
-  readonly style: (typeof STYLES)[number];
 }
 
 function Row({ words, store, row, style, chosen, collections, onChoose, onRemove, onBack, failed }: RowProps) {

@@ -10,6 +10,7 @@ import { ExportBar } from './ExportBar';
 import { Filters } from './Filters';
 import { ImportPanel } from './ImportPanel';
 import { rowId, SnippetList } from './SnippetList';
+import { type CopyStyle, StyleChoice } from './StyleChoice';
 import { useSnippets } from './use-snippets';
 import './snippets.css';
 
@@ -27,6 +28,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [removed, setRemoved] = useState<readonly SnippetRow[]>([]);
+  const [style, setStyle] = useState<CopyStyle>('text');
   const [backedUp, setBackedUp] = useState(0);
   /** The snippet to which the keyboard goes next. */
   const wanted = useRef<string>(undefined);
@@ -90,6 +92,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
                 {said.remove}
               </button>
             )}
+            <StyleChoice words={words} style={style} onStyle={setStyle} />
           </div>
           <ExportBar
             words={words}
@@ -119,6 +122,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
         words={words}
         store={store}
         rows={listed}
+        style={style}
         chosen={chosen}
         collections={choices.collections}
         onChoose={(id, isChosen) => setChosen((now) => new Set(isChosen ? [...now, id] : [...now].filter((each) => each !== id)))}
