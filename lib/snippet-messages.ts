@@ -9,7 +9,7 @@ export type Selector = v.InferOutput<typeof selector>;
 
 /** One message to a frame; a frame that has nothing to do with it does not answer. */
 export const SnippetRequestSchema = v.variant('type', [
-  /** Keep what is selected, and say so in the frame. Answered with whether anything is. */
+  /** Keep what is selected, and say so in the frame. Answered with whether anything is, or that the engine is coming, by frames that may have a selection. */
   v.strictObject({ type: v.literal('keep-selection') }),
   /** Find the quotation, scroll to it and show it once. Answered by the frame that has it. */
   v.strictObject({ type: v.literal('show-quotation'), selector }),

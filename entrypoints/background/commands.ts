@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { tellTab } from '../../lib/browser/tell-tab';
 import type { Command } from '../../lib/messages';
 import { topFrame } from '../../lib/tab-report';
+import { keepSelection } from './quotations';
 import type { Tabs } from './tabs';
 import { stepOf, type Walk } from './walk';
 
@@ -26,7 +27,9 @@ async function walk(tabId: number, command: Walk, tabs: Tabs): Promise<void> {
   await tellTab(tabId, step.request, step.frameId);
 }
 
+/** What is selected, or else the sentence of the current mark. */
 async function keep(tabId: number, tabs: Tabs): Promise<void> {
+  if (await keepSelection(tabId)) return;
   const frames = await tabs.survey(tabId);
   const current = frames.find((frame) => frame.current !== undefined);
   const kept = current && (await tellTab(tabId, { type: 'keep' }, current.frameId));

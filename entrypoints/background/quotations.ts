@@ -94,11 +94,11 @@ export function offerInMenu(snippets: SnippetStore): void {
   });
 }
 
-/** Has a frame, or whichever frame has one, keep its selection. Says whether one did. */
+/** Has a frame, or whichever frame has one, keep its selection. Says whether one does. */
 export async function keepSelection(tabId: number, frameId?: number): Promise<boolean> {
-  for (let tries = 0; tries < 10; tries++) {
+  for (const end = Date.now() + ANSWER_MS; Date.now() < end; ) {
     const answer = await tell(tabId, { type: 'keep-selection' }, frameId);
-    if (typeof answer === 'boolean') return answer;
+    if (answer !== 'loading') return answer === true;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
   return false;

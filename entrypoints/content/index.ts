@@ -9,13 +9,11 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
+import { maySelect } from '../../lib/page/may-select';
 import { siteOfFrame } from '../../lib/page/site';
 
 /** How long additions to a page without Han text are gathered, in milliseconds. */
 const GATHER_MS = 200;
-
-/** Requests for which the engine is loaded into any frame: the person may keep a quotation of a page without Han text, or come back to one. */
-const ON_DEMAND: ReadonlySet<unknown> = new Set(['keep-selection', 'show-quotation']);
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*', 'file:///*'],
@@ -58,7 +56,12 @@ type Listen = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 function standInForEngine(wanted: () => void): Listen {
   const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
     const path = framePath();
-    if (ON_DEMAND.has(message?.type)) wanted();
+    const { type } = (message ?? {}) as { type?: unknown };
+    if (type === 'show-quotation') wanted();
+    if (type === 'keep-selection' && maySelect()) {
+      wanted();
+      reply('loading' satisfies NoteAnswer);
+    }
     if (message?.type === 'report') {
       const report: FrameReport = { type: 'frame-report', ...(path && { path }), top: window === window.top, site: siteOfFrame(), hidden: false, counts: [] };
       void browser.runtime.sendMessage(report).catch(() => {});

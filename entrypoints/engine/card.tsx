@@ -2,6 +2,7 @@ import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
 import { type Loaded, PageCard, type PageCardActions } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
+import { ask, DisconnectedError, StorageError } from '../../lib/browser/ask';
 import { settingsStore } from '../../lib/browser/settings-store';
 import type { TermRef } from '../../lib/corpus/pack';
 import type { CardSubject, PassagesAnswer } from '../../lib/messages';
@@ -13,7 +14,6 @@ import { citePage, citePassage } from '../../lib/snippets/citation';
 import type { Snippet } from '../../lib/snippets/snippet';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
-import { ask, DisconnectedError, StorageError } from './ask';
 import { Saving } from './saving';
 import type { TermShelf } from './shelf';
 

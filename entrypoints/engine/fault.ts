@@ -1,5 +1,5 @@
+import { ask, isConnected } from '../../lib/browser/ask';
 import { siteOfFrame } from '../../lib/page/site';
-import { ask, isConnected } from './ask';
 
 const MOST_CHARACTERS = 1_000;
 

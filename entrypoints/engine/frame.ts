@@ -1,3 +1,4 @@
+import { isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { type Automaton, termId } from '../../lib/matcher/automaton';
@@ -12,8 +13,8 @@ import { Scanner } from '../../lib/page/scanner';
 import { scrollToMark } from '../../lib/page/scroll-to';
 import { siteOfFrame } from '../../lib/page/site';
 import type { Settings } from '../../lib/settings';
+import type { Snippet } from '../../lib/snippets/snippet';
 import type { Words } from '../../lib/words';
-import { ask, isConnected, StorageError } from './ask';
 import { Card } from './card';
 import { tellFault } from './fault';
 import { Hosting } from './hosting';
@@ -25,6 +26,8 @@ import { TermShelf } from './shelf';
 interface FrameEvents {
   /** The marks may be others than before. */
   changed(): void;
+  /** Quotations are to be kept, and the person told. */
+  keep(snippets: readonly Snippet[]): void;
   /** The extension behind this page is gone. */
   gone(): void;
 }
@@ -48,7 +51,7 @@ export class Frame {
     private readonly automaton: Automaton,
     private readonly settings: () => Settings,
     private readonly ring: Ring,
-    events: FrameEvents,
+    private readonly events: FrameEvents,
   ) {
     this.card = new Card(this.shelf, this.words, {
       dismissed: () => (this.hosting.hasGuest ? this.hosting.dismiss() : this.pointer.dismiss()),
@@ -183,7 +186,7 @@ export class Frame {
     const mark = this.current();
     if (!mark) return false;
     if (this.pointer.shown && this.card.element) void this.card.keep(false);
-    else void this.keepRinged(mark);
+    else this.keepRinged(mark).catch(tellFault);
     return true;
   }
 
@@ -201,20 +204,8 @@ export class Frame {
   }
 
   private async keepRinged(mark: Mark): Promise<void> {
-    const words = this.words();
-    try {
-      const snippet = await this.facts.snippetOf(mark);
-      const answer = snippet && (await ask({ type: 'keep', snippet }));
-      if (answer?.state === 'kept') this.ring.tell(answer.already ? words.card.savedAlready : words.card.saved, words.tag);
-      // A private window: the card has the words for it, and the choice.
-      else if (answer) {
-        this.pointer.open(mark, 'key');
-        void this.card.keep(false);
-      }
-    } catch (error) {
-      const why = error instanceof StorageError ? words.snippets.faults[error.fault] : error instanceof Error ? error.message : String(error);
-      this.ring.tell(words.card.saveFailed(why), words.tag);
-    }
+    const snippet = await this.facts.snippetOf(mark);
+    if (snippet) this.events.keep([snippet]);
   }
 
   private pressed(event: PointerEvent): void {

@@ -1,8 +1,8 @@
+import { ask } from '../../lib/browser/ask';
 import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
 import type { Anchor } from '../../lib/page/card-host';
 import { frameElementAt, framePath, isSamePath, outOfFrame } from '../../lib/page/frame-path';
 import type { Snippet } from '../../lib/snippets/snippet';
-import { ask } from './ask';
 import type { Card } from './card';
 
 /** What a frame does for the cards of the frames in it: hands them on to the top, which shows them. */

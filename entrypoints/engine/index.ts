@@ -6,13 +6,13 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { ask, isConnected } from '../../lib/browser/ask';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { type Automaton, deserialise } from '../../lib/matcher/automaton';
 import { type FrameReport, type TabRequest, TabRequestSchema } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { siteOfFrame } from '../../lib/page/site';
 import { DEFAULT_SETTINGS } from '../../lib/settings';
-import { ask, isConnected } from './ask';
 import { tellFault } from './fault';
 import { Frame } from './frame';
 import { followKeeping } from './keeping';
@@ -32,13 +32,14 @@ function start(): void {
     return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden, counts: frame?.counts() ?? [] };
   };
   const reporter = new Reporter(report);
+  const keeping = followKeeping(() => frame?.marks() ?? []);
   const listening = new AbortController();
 
   const follow = async (): Promise<void> => {
     const isOn = (): boolean => !hidden && !settings.sitesOff.includes(site);
     if (isOn() && !frame) {
       const found = await automaton();
-      if (isOn() && !frame) frame = new Frame(found, () => settings, ring, { changed: () => reporter.changed(), gone: stopAll });
+      if (isOn() && !frame) frame = new Frame(found, () => settings, ring, { changed: () => reporter.changed(), keep: keeping.keep, gone: stopAll });
     } else if (!isOn()) {
       frame?.stop();
       frame = undefined;
@@ -108,9 +109,8 @@ function start(): void {
       event.stopImmediatePropagation();
     } else if (isConnected()) void ask({ type: 'escape' }).catch(() => undefined);
   };
-  const stopKeeping = followKeeping(() => frame?.marks() ?? []);
   const stopAll = (): void => {
-    stopKeeping();
+    keeping.stop();
     frame?.stop();
     frame = undefined;
     ring.hide();

@@ -1,51 +1,67 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { ask, StorageError } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { copyText } from '../../lib/page/copy';
 import type { FoundOnPage, NamedMark } from '../../lib/page/keeping';
+import { maySelect } from '../../lib/page/may-select';
 import { paintQuotations, showOnce } from '../../lib/page/show-quotation';
 import { OFFERS_PORT, type Offers, type Selector, type SnippetRequest, SnippetRequestSchema } from '../../lib/snippet-messages';
 import { withoutTrackers } from '../../lib/snippets/address';
 import type { Snippet } from '../../lib/snippets/snippet';
 import type { Words } from '../../lib/words';
-import { ask, StorageError } from './ask';
 import { Toast } from './toast';
 
 /** A page that builds itself may bring the text later: how often it is looked for, and how long, in milliseconds. */
 const LOOK_EVERY_MS = 300;
 const LOOK_FOR_MS = 4_000;
 
+/** Of a tab's frames the first answer counts: one with a selection is let answer before one without, in milliseconds. */
+const NONE_MS = 600;
+
+export interface FrameKeeping {
+  /** Keeps quotations of this frame, and says what became of them. */
+  keep(snippets: readonly Snippet[]): void;
+  stop(): void;
+}
+
 /**
  * Keeps what is selected in this frame and finds again what was kept of it, as the extension asks.
  * @param named the marks of the frame, with their terms
- * @returns what stops it
  */
-export function followKeeping(named: () => readonly NamedMark[]): () => void {
+export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   const toast = new Toast();
   const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {
     const request = v.safeParse(SnippetRequestSchema, message);
-    if (!request.success) return undefined;
+    if (!request.success || (request.output.type === 'keep-selection' && !maySelect())) return undefined;
     void answer(request.output).then((value) => value !== undefined && reply(value));
     return true;
+  };
+  const keep = async (snippets: readonly Snippet[]): Promise<void> => {
+    await keepAll(snippets, settingsStore.words(await settingsStore.read()), toast, false);
   };
   const answer = async (request: SnippetRequest): Promise<unknown> => {
     const words = settingsStore.words(await settingsStore.read());
     switch (request.type) {
       case 'keep-selection': {
         const snippets = (await loadKeeper()).selected(named());
-        if (snippets.length > 0) await keepAll(snippets, words, toast, false);
-        return snippets.length > 0;
+        if (snippets.length === 0) {
+          await new Promise((resolve) => setTimeout(resolve, NONE_MS));
+          return false;
+        }
+        void keep(snippets);
+        return true;
       }
       case 'show-quotation': {
         const found = await lookFor(request.selector);
         if (!found) return undefined;
         showOnce(found.nodes);
-        toast.show(found.how === 'exact' ? words.snippets.here : words.snippets.hereNormalised, words.tag);
+        toast.show(found.how === 'exact' ? words.snippets.here : words.snippets.hereNormalised, words);
         return true;
       }
       case 'say-orphan':
-        toast.show(words.snippets.orphan(request.quotation), words.tag, [copyAction(request.quotation, words, toast)], true);
+        toast.show(words.snippets.orphan(request.quotation), words, [copyAction(request.quotation, words, toast)], true);
         return true;
     }
   };
@@ -60,12 +76,15 @@ export function followKeeping(named: () => readonly NamedMark[]): () => void {
   browser.runtime.onConnect.addListener(onConnect);
   const unfollow = settingsStore.follow(({ paintSnippets }) => void (paintSnippets ? paintKept() : paintQuotations([])));
   void settingsStore.read().then(({ paintSnippets }) => (paintSnippets ? paintKept() : undefined));
-  return () => {
-    toast.hide();
-    unfollow();
-    paintQuotations([]);
-    browser.runtime?.onMessage.removeListener(onMessage);
-    browser.runtime?.onConnect.removeListener(onConnect);
+  return {
+    keep: (snippets) => void keep(snippets),
+    stop() {
+      toast.hide();
+      unfollow();
+      paintQuotations([]);
+      browser.runtime?.onMessage.removeListener(onMessage);
+      browser.runtime?.onConnect.removeListener(onConnect);
+    },
   };
 }
 
@@ -88,34 +107,34 @@ async function lookFor(selector: Selector): Promise<FoundOnPage | undefined> {
 
 async function keepAll(snippets: readonly Snippet[], words: Words, toast: Toast, evenPrivate: boolean): Promise<void> {
   const said = words.snippets;
-  toast.show(said.saving, words.tag);
+  toast.show(said.saving, words);
   const kept: string[] = [];
   try {
     for (const snippet of snippets) {
       const reply = await ask({ type: 'keep', snippet, evenPrivate });
       if (reply.state === 'private') {
-        toast.show(said.privateWindow, words.tag, [{ label: said.keepAnyway, act: () => void keepAll(snippets, words, toast, true) }], true);
+        toast.show(said.privateWindow, words, [{ label: said.keepAnyway, act: () => void keepAll(snippets, words, toast, true) }], true);
         return;
       }
       if (!reply.already) kept.push(reply.id);
     }
     const undo = async (): Promise<void> => {
       for (const id of kept) await ask({ type: 'forget', id });
-      toast.show(said.undone, words.tag);
+      toast.show(said.undone, words);
     };
-    if (kept.length === 0) toast.show(said.keptAlready, words.tag);
-    else toast.show(said.keptNow(kept.length), words.tag, [{ label: said.undo, act: () => void undo() }]);
+    if (kept.length === 0) toast.show(said.keptAlready, words);
+    else toast.show(said.keptNow(kept.length), words, [{ label: said.undo, act: () => void undo() }]);
   } catch (error) {
     const why = error instanceof StorageError ? said.faults[error.fault] : error instanceof Error ? error.message : String(error);
     // What could not be stored stays in sight, and can be taken elsewhere.
     const text = snippets.map(({ exact }) => exact).join('\n');
-    toast.show(`${words.card.saveFailed(why)} “${text}”`, words.tag, [copyAction(text, words, toast)], true);
+    toast.show(`${words.card.saveFailed(why)} “${text}”`, words, [copyAction(text, words, toast)], true);
   }
 }
 
 function copyAction(text: string, words: Words, toast: Toast): { label: string; act(): void } {
   return {
     label: words.snippets.copy,
-    act: () => void copyText(text).then((done) => toast.show(done ? words.snippets.copied : words.snippets.copyFailed, words.tag)),
+    act: () => void copyText(text).then((done) => toast.show(done ? words.snippets.copied : words.snippets.copyFailed, words)),
   };
 }

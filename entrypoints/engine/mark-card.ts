@@ -1,3 +1,4 @@
+import { ask } from '../../lib/browser/ask';
 import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
 import { framePath } from '../../lib/page/frame-path';
 import type { Box, Point } from '../../lib/page/geometry';
@@ -5,7 +6,6 @@ import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
 import type { Opener } from '../../lib/page/pointing';
 import type { Snippet } from '../../lib/snippets/snippet';
-import { ask } from './ask';
 import type { Card } from './card';
 
 /** The card of this frame's marks, wherever it is shown. */

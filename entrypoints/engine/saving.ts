@@ -1,6 +1,6 @@
 import type { SaveState } from '../../components/PageCard';
+import { ask } from '../../lib/browser/ask';
 import type { Snippet } from '../../lib/snippets/snippet';
-import { ask } from './ask';
 
 /** Whether the sentence of the open card is saved, and what saves and forgets it. */
 export class Saving {

@@ -1,7 +1,7 @@
 import type { CardShelf } from '../../components/TermCard';
+import { ask } from '../../lib/browser/ask';
 import type { Term } from '../../lib/corpus/pack';
 import type { CorpusState } from '../../lib/store/import-corpus';
-import { ask } from './ask';
 
 /** The terms of this page as the background knows them, asked for once. */
 export class TermShelf {

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import themeCss from '../../components/theme.css?inline';
+import { TopLayer } from '../../lib/page/top-layer';
+import type { Words } from '../../lib/words';
 import toastCss from './toast.css?inline';
 
 export interface ToastAction {
@@ -10,45 +12,45 @@ export interface ToastAction {
 /** How long a notice stays, in milliseconds: as long as it can be undone. */
 const TOAST_MS = 10_000;
 
-/** A notice at the foot of the frame, in a closed shadow root in the top layer, while there is something to say. */
+/** A notice at the foot of the frame, in an element of ours, while there is something to say. */
 export class Toast {
-  private readonly element = document.createElement('div');
-  private readonly root = this.element.attachShadow({ mode: 'closed' });
+  private readonly layer = new TopLayer(themeCss + toastCss);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(themeCss + toastCss);
-    this.root.adoptedStyleSheets = [sheet];
-    this.element.popover = 'manual';
+    // What is typed or pressed here is none of the page's business.
+    for (const type of ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown']) {
+      this.layer.root.addEventListener(type, (event) => event.stopPropagation());
+    }
+    this.layer.root.addEventListener('keydown', (event) => {
+      if ((event as KeyboardEvent).key === 'Escape') this.hide();
+    });
   }
 
   /** @param stays until the person answers it */
-  show(text: string, lang: string, actions: readonly ToastAction[] = [], stays = false): void {
+  show(text: string, words: Words, actions: readonly ToastAction[] = [], stays = false): void {
     render(
-      <div class="toast" role={stays ? 'alert' : 'status'} lang={lang}>
+      <div class="toast" role={stays ? 'alert' : 'status'} lang={words.tag}>
         <span>{text}</span>
         {actions.map(({ label, act }) => (
           <button key={label} type="button" onClick={act}>
             {label}
           </button>
         ))}
-        <button type="button" class="close" aria-label="×" onClick={() => this.hide()}>
+        <button type="button" class="close" aria-label={words.card.close} onClick={() => this.hide()}>
           ×
         </button>
       </div>,
-      this.root,
+      this.layer.root,
     );
-    const parent = document.fullscreenElement ?? document.documentElement;
-    if (this.element.parentNode !== parent) parent.append(this.element);
-    if (!this.element.matches(':popover-open')) this.element.showPopover();
+    this.layer.show(document.activeElement ?? undefined);
     clearTimeout(this.timer);
     if (!stays) this.timer = setTimeout(() => this.hide(), TOAST_MS);
   }
 
   hide(): void {
     clearTimeout(this.timer);
-    render(null, this.root);
-    this.element.remove();
+    render(null, this.layer.root);
+    this.layer.hide();
   }
 }

@@ -10,6 +10,7 @@ import { ConcordancePage } from './concordance/ConcordancePage';
 import { DocumentPage } from './DocumentPage';
 import { Home } from './Home';
 import { IndexPage } from './IndexPage';
+import { KeepingRoom } from './KeepingRoom';
 import { KeySheet } from './KeySheet';
 import { useKeys } from './keys';
 import { LookUpPage } from './LookUpPage';
@@ -94,7 +95,11 @@ export function ReadingRoom({ words }: ScreenProps) {
             </button>
           </div>
         )}
-        {library && <Page route={route} words={words} library={library} />}
+        {library && (
+          <KeepingRoom words={words}>
+            <Page route={route} words={words} library={library} />
+          </KeepingRoom>
+        )}
       </main>
     </>
   );

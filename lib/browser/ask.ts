@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { Answers, Reply, Request } from '../../lib/messages';
-import type { StorageFault } from '../../lib/store/storage-fault';
+import type { Answers, Reply, Request } from '../messages';
+import type { StorageFault } from '../store/storage-fault';
 
 /** The extension behind this page is gone: it was updated, turned off or removed. */
 export class DisconnectedError extends Error {

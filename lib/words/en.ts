@@ -75,7 +75,7 @@ export const en: Words = {
     wrapped: { 'to-first': 'from the top again', 'to-last': 'from the end again' },
     notices: {
       'no-marks': 'No known phrase on this page.',
-      'no-current': 'Choose a phrase first.',
+      'no-current': 'Select text or choose a phrase first.',
       hidden: 'Marks are hidden on this page.',
       shown: 'Marks are shown again.',
     },

@@ -75,7 +75,7 @@ export const zhCN: Words = {
     wrapped: { 'to-first': '又从头开始', 'to-last': '又从末尾开始' },
     notices: {
       'no-marks': '本页没有认出提法。',
-      'no-current': '请先选定一个提法。',
+      'no-current': '请先选中文字或选定一个提法。',
       hidden: '本页的标记已隐藏。',
       shown: '标记已恢复显示。',
     },

@@ -75,7 +75,7 @@ export const zhTW: Words = {
     wrapped: { 'to-first': '又從頭開始', 'to-last': '又從末尾開始' },
     notices: {
       'no-marks': '本頁沒有認出提法。',
-      'no-current': '請先選定一個提法。',
+      'no-current': '請先選取文字或選定一個提法。',
       hidden: '本頁的標記已隱藏。',
       shown: '標記已恢復顯示。',
     },

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCard, readRing } from '../harness/card';
+import { readCard, readRing, readToast } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { eventually, paintedTexts } from '../harness/page';
 import { command, corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
@@ -37,6 +37,11 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
       async () => (await readRing(page, kind))?.text('notice') ?? '',
       (said) => said.replace(/[“”]/g, '').includes(text),
     ).then((said) => said.replace(/[“”]/g, ''));
+  const toasted = (page: Page, text: string): Promise<string> =>
+    eventually(
+      async () => (await readToast(page, kind))?.text('toast') ?? '',
+      (said) => said.includes(text),
+    );
   const cardOf = (page: Page, name: string): Promise<string | undefined> =>
     eventually(
       async () => (await readCard(page, kind))?.text('name').replace(/[“”]/g, ''),
@@ -121,13 +126,13 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
   test('the sentence of the ringed phrase is kept, and the page says so', async () => {
     const page = await opened('dark.html');
     await command(own, 'keep');
-    expect(await announced(page, 'Choose')).toBe('Choose a phrase first.');
+    expect(await announced(page, 'Select')).toBe('Select text or choose a phrase first.');
     await command(own, 'next-mark');
     await announced(page, '1 of');
     await command(own, 'keep');
-    expect(await announced(page, 'Saved')).toBe('Saved');
+    expect(await toasted(page, '1 kept')).toContain('1 kept');
     await command(own, 'keep');
-    expect(await announced(page, 'before')).toBe('Saved before');
+    expect(await toasted(page, 'before')).toContain('Kept before');
     await page.close();
   });
 

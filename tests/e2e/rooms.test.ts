@@ -116,8 +116,8 @@ describe.each(BROWSERS)('the extension’s own pages in %s', (kind) => {
     );
     const popup = await session.openOwn('popup.html');
     expect(await shows(popup, 'This page cannot be read.')).toContain('This page cannot be read.');
+    // It follows the tab in front by itself.
     await page.bringToFront();
-    await popup.evaluate(() => location.reload());
     expect(await shows(popup, '“凤还巢”人才回引工程')).toMatch(/9 phrases on this page/);
     await popup.evaluate(() => document.querySelector<HTMLInputElement>('.site input')?.click());
     expect(await shows(popup, 'Marking is off on this site.')).toContain('Marking is off on this site.');

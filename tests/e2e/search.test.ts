@@ -246,7 +246,7 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
-  test('selected lines are saved, and what was saved before is not saved twice', async () => {
+  test('lines are saved, each or those selected; it can be undone, and what was saved before is not saved twice', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=三联三促'));
     await eventually(() => count(room, '.kwic input'));
     await room.evaluate(() => document.querySelector<HTMLInputElement>('.kwic input')?.click());
@@ -255,7 +255,17 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await save();
     expect(await shows(room, '1 saved')).toContain('1 saved');
     await save();
-    expect(await shows(room, '1 were saved before')).toContain('1 were saved before');
+    expect(await shows(room, 'Kept before')).toContain('Kept before');
+    const undo = (): Promise<void> => room.evaluate(() => document.querySelector<HTMLButtonElement>('.keeping .button')?.click());
+    await room.evaluate(() => document.querySelectorAll<HTMLButtonElement>('.kwic .star')[1]?.click());
+    expect(await shows(room, '1 saved')).toContain('1 saved');
+    await undo();
+    expect(await shows(room, 'Undone')).toContain('Undone');
+    const list = await session.openOwn('reader.html#/snippets');
+    expect(await shows(list, '1 snippet')).toContain('1 snippet');
+    // It has the terms of its sentence, and the way to its passage.
+    expect(await list.evaluate(() => document.querySelector('.snippet .labels')?.textContent)).toContain('三联三促');
+    await list.close();
     await room.close();
   });
 

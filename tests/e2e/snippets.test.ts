@@ -3,9 +3,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import { PAGE_SNIPPET } from '../fixtures/snippets';
+import { readToast } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { eventually, paintedTexts } from '../harness/page';
-import { corpusReady, openSession, type Session } from '../harness/session';
+import { command, corpusReady, openSession, type Session } from '../harness/session';
 
 const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 const shows = async (page: Page, text: string | RegExp): Promise<void> => {
@@ -86,6 +87,17 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await shows(room, 'Nothing is kept yet.');
   });
 
+  const keptTexts = (count: number): Promise<string[]> =>
+    eventually(
+      async () => (await kept(room)).map(({ exact }) => exact),
+      (texts) => texts.length === count,
+    );
+  /** What the notice at the foot of a page says. */
+  const toasted = (page: Page, text: string): Promise<string> =>
+    eventually(
+      async () => (await readToast(page, kind))?.text('toast') ?? '',
+      (said) => said.includes(text),
+    );
   const inNote = (page = room): Promise<boolean> => page.evaluate(() => document.activeElement?.localName === 'textarea');
   /** Selects from the beginning of one text to the end of another, shadow trees included. */
   const selectFromTo = (page: Page, from: string, to: string): Promise<void> =>
@@ -122,7 +134,11 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
   const openPopupOver = async (page: Page): Promise<Page> => {
     const popup = await session.openOwn('popup.html');
     await page.bringToFront();
-    await popup.evaluate(() => location.reload());
+    await popup.evaluate(() => {
+      Object.assign(window, { isOld: true });
+      location.reload();
+    });
+    expect(await eventually(() => popup.evaluate(() => !('isOld' in window) && document.querySelector('main') !== null))).toBe(true);
     return popup;
   };
   /** Keeps the selection of the tab in front as the context menu does. */
@@ -178,17 +194,20 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     const page = await openKeeping();
     await selectFromTo(page, from, to);
     expect(await keepSelection(page)).toBe(true);
-    expect((await kept(room)).map((row) => row.exact)).toEqual([exact]);
+    expect(await keptTexts(1)).toEqual([exact]);
     await page.close();
   });
 
   test('a page without Han text keeps its selection too; nothing is kept where nothing is selected', async () => {
     const page = await session.open('metadata/plain.html');
     await selectFromTo(page, 'A plain', 'page');
-    expect(await eventually(() => keepSelection(page).catch(() => undefined))).toBe(true);
-    expect((await kept(room)).map(({ exact }) => exact)).toEqual(['A plain page']);
+    await command(room, 'keep');
+    expect(await keptTexts(1)).toEqual(['A plain page']);
+    expect(await toasted(page, '1 kept')).toContain('1 kept');
+    await command(room, 'keep');
+    expect(await toasted(page, 'Kept before')).toContain('Kept before');
     await page.evaluate(() => getSelection()?.removeAllRanges());
-    expect(await keepSelection(page)).toBe(false);
+    expect(await keepSelection(page)).toBeFalsy();
     await page.close();
   });
 
@@ -202,6 +221,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await selectFromTo(page, '不動搖', '不動搖');
     await selectFromTo(page, '兩個維護', '不動搖');
     expect(await keepSelection(page)).toBe(true);
+    expect(await keptTexts(1)).toEqual(['兩個維護不動搖']);
     await page.evaluate((wanted) => localStorage.setItem('state', wanted), state);
     await page.close();
     await room.bringToFront();
@@ -238,6 +258,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');
     await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
     await page.reload();
     await eventually(
       () => paintedTexts(page),
@@ -299,6 +320,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');
     await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
     await page.close();
     await room.bringToFront();
     await press(room, 'Edit');
@@ -326,6 +348,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');
     await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
     await page.close();
     const other = await session.openOwn('reader.html#/snippets');
     await press(other, 'Edit');

@@ -58,6 +58,12 @@ export async function readRing(page: Page, kind: BrowserKind): Promise<CardView 
   return views.find((view) => view.all('notice').length > 0);
 }
 
+/** The notice of what was kept, or undefined. Its text has the class `toast`. */
+export async function readToast(page: Page, kind: BrowserKind): Promise<CardView | undefined> {
+  const views = (await readOurs(page, kind)).map((root) => new CardView(root));
+  return views.find((view) => view.all('toast').length > 0);
+}
+
 /** Every closed shadow root of the page: none but ours. */
 const readOurs = (page: Page, kind: BrowserKind): Promise<CardNode[]> => (kind === 'chromium' ? readOverCdp(page) : readOverBidi(page));
 

@@ -1,12 +1,9 @@
-import { useState } from 'preact/hooks';
 import { citedDocument, kwicLine } from '../../../lib/search/concordance';
 import { type ExportedLine, toAlignedText, toCsv, toTsv } from '../../../lib/search/export-lines';
 import type { Line } from '../../../lib/search/lines';
 import { sourceLine } from '../../../lib/snippets/citation';
-import { corpusSnippet } from '../../../lib/snippets/corpus-snippet';
-import { sentenceAround } from '../../../lib/text/sentences';
 import { searchWords } from '../../../lib/words/search';
-import { snippets } from '../PassageActions';
+import { useKeepLines } from './keep-lines';
 import type { ViewProps } from './view';
 
 /** Wider than what is drawn: a file has room. */
@@ -27,7 +24,7 @@ interface ExportLinesProps extends Pick<ViewProps, 'words' | 'library'> {
 /** Saves the lines as a file (those selected, or all), and selected ones as snippets. */
 export function ExportLines({ lines, selected, words, library, asked }: ExportLinesProps) {
   const { concordance } = searchWords(words);
-  const [said, setSaid] = useState('');
+  const keep = useKeepLines(library);
   const chosen = selected.length > 0 ? selected : lines;
   const exported = (): ExportedLine[] =>
     chosen.map((line) => {
@@ -36,21 +33,6 @@ export function ExportLines({ lines, selected, words, library, asked }: ExportLi
       const source = document ? sourceLine(citedDocument(document), line.passage.article, library.shelf.places, words) : line.passage.document;
       return { left, node, right, source, passage: line.passage.id };
     });
-  const save = async (): Promise<void> => {
-    let already = 0;
-    try {
-      for (const { passage, start, end } of selected) {
-        const document = library.documents.find(({ id }) => id === passage.document);
-        if (!document) continue;
-        const sentence = sentenceAround(passage.text, start, end);
-        const snippet = corpusSnippet(passage, sentence.start, sentence.end, document, import.meta.env.WXT_PACK_HASH, []);
-        if ((await snippets.keep(snippet)).already) already++;
-      }
-      setSaid(concordance.saved(selected.length - already, already));
-    } catch (error) {
-      setSaid(words.card.saveFailed(error instanceof Error ? error.message : String(error)));
-    }
-  };
   return (
     <p class="exports">
       <span class="quiet">{concordance.exports}</span>
@@ -70,14 +52,11 @@ export function ExportLines({ lines, selected, words, library, asked }: ExportLi
       {selected.length > 0 && (
         <>
           <span class="quiet">{concordance.selected(selected.length)}</span>
-          <button type="button" class="button" onClick={() => void save()}>
+          <button type="button" class="button" onClick={() => keep(selected)}>
             {concordance.saveSelected}
           </button>
         </>
       )}
-      <span role="status" class="said">
-        {said}
-      </span>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { searchWords } from '../../../lib/words/search';
 import { documentHref } from '../route';
 import { Choices, Select } from './Choices';
 import { ExportLines } from './ExportLines';
+import { useKeepLines } from './keep-lines';
 import type { ViewProps } from './view';
 
 /** How many characters of context a line has on each side. */
@@ -101,6 +102,7 @@ interface LineTableProps extends Pick<ViewProps, 'words' | 'library'> {
 function LineTable({ lines, words, library, selected, turn, asked }: LineTableProps) {
   const { concordance } = searchWords(words);
   const { columns } = concordance;
+  const keep = useKeepLines(library);
   const titleOf = (id: string): string => library.documents.find((document) => document.id === id)?.title ?? id;
   return (
     <div class="scrolled">
@@ -126,6 +128,15 @@ function LineTable({ lines, words, library, selected, turn, asked }: LineTablePr
                     checked={selected.has(keyOf(line))}
                     onChange={(event) => turn(line, event.currentTarget.checked)}
                   />
+                  <button
+                    type="button"
+                    class="star"
+                    aria-label={`${words.card.save}${words.colon}${left.slice(-4)}${node}${right.slice(0, 4)}`}
+                    title={words.card.save}
+                    onClick={() => void keep([line])}
+                  >
+                    ☆
+                  </button>
                 </td>
                 <td class="left">
                   <bdi>{left}</bdi>

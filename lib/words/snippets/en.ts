@@ -88,7 +88,6 @@ export const enSnippets: SnippetWords = {
   keptNow: (count) => `${count} kept`,
   keptAlready: 'Kept before',
   undone: 'Undone',
-  nothingSelected: 'Nothing is selected.',
   contextMenu: 'Keep in Hujian',
   show: 'Open snippets',
   latest: 'Latest snippets',

@@ -81,7 +81,6 @@ export interface SnippetWords {
   keptNow(count: number): string;
   readonly keptAlready: string;
   readonly undone: string;
-  readonly nothingSelected: string;
   readonly contextMenu: string;
   readonly show: string;
   readonly latest: string;

@@ -88,7 +88,6 @@ export const zhCNSnippets: SnippetWords = {
   keptNow: (count) => `已保存 ${count} 条`,
   keptAlready: '此前已保存',
   undone: '已撤销',
-  nothingSelected: '没有选中文字。',
   contextMenu: '保存到互见',
   show: '打开摘录',
   latest: '最近的摘录',

@@ -88,7 +88,6 @@ export const zhTWSnippets: SnippetWords = {
   keptNow: (count) => `已儲存 ${count} 條`,
   keptAlready: '此前已儲存',
   undone: '已復原',
-  nothingSelected: '沒有選中文字。',
   contextMenu: '儲存到互見',
   show: '開啟摘錄',
   latest: '最近的摘錄',
