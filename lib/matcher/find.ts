@@ -31,16 +31,18 @@ class CodesAround implements Surroundings {
   }
 }
 
+/** Whether a surface counts wherever it stands. */
+export const holdsAnywhere = (automaton: Automaton, surface: number): boolean => automaton.surfaceForm[surface] === 0 && automaton.surfaceGuard[surface] === 0;
+
 /**
  * Whether a surface that was found at `codes[start, end)` stands where it may, by its own form and its
  * guard. They see the canonical text around it, as far as `[from, to)`.
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
-  const form = automaton.surfaceForm[surface] as number;
+  if (holdsAnywhere(automaton, surface)) return true;
   const guard = automaton.guards[(automaton.surfaceGuard[surface] as number) - 1];
-  if (form === 0 && !guard) return true;
   const around = new CodesAround(automaton.alphabet, codes, start, end, from, to);
-  return formHolds(form, around) && (!guard || guardHolds(guard, around));
+  return formHolds(automaton.surfaceForm[surface] as number, around) && (!guard || guardHolds(guard, around));
 }
 
 /** All terms in `text`, leftmost-longest, with those nested in them. */

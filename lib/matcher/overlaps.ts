@@ -9,20 +9,23 @@ export interface Resolved<T extends Span> {
   readonly nested: readonly T[];
 }
 
+/** Most spans have none in them: one list serves them all. */
+const NONE: readonly never[] = [];
+
 /**
  * Leftmost-longest: of spans that overlap the one that starts first wins, then the longer; what stands
  * wholly inside the winner is kept as nested, what crosses its edge is dropped.
  */
 export function resolveOverlaps<T extends Span>(spans: readonly T[]): Resolved<T>[] {
   const ordered = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
-  const resolved: Array<{ span: T; nested: T[] }> = [];
-  let current: { span: T; nested: T[] } | undefined;
+  const resolved: Array<{ span: T; nested: readonly T[] }> = [];
+  let current: { span: T; nested: readonly T[] } | undefined;
   for (const span of ordered) {
     if (!current || span.start >= current.span.end) {
-      current = { span, nested: [] };
+      current = { span, nested: NONE };
       resolved.push(current);
     } else if (span.end <= current.span.end) {
-      current.nested.push(span);
+      current.nested = [...current.nested, span];
     }
   }
   return resolved;

@@ -1,5 +1,5 @@
 import type { Automaton } from '../matcher/automaton';
-import { surfaceHolds } from '../matcher/find';
+import { holdsAnywhere, surfaceHolds } from '../matcher/find';
 import { type Resolved, resolveOverlaps, type Span } from '../matcher/overlaps';
 import { RawOffsets, scanClasses } from '../matcher/scan';
 import type { Collected, Piece } from './collect';
@@ -18,21 +18,28 @@ function foundIn(automaton: Automaton, text: Collected): Resolved<Found>[] {
   const found: Found[] = [];
   // Starts ascend.
   let first = 0;
+  const flowsOn = (index: number): boolean => flows(text, index, index + 1);
   scanClasses(automaton, text.codes, 0, text.length, (surface, start, end) => {
     first = text.pieceAt(start, first);
     const last = text.pieceAt(end - 1, first);
-    const { from, to } = text.runAround(first, last, (index) => flows(text, index, index + 1));
-    if (!surfaceHolds(automaton, surface, text.codes, start, end, from, to)) return;
+    if (!holdsAnywhere(automaton, surface)) {
+      const { from, to } = text.runAround(first, last, flowsOn);
+      if (!surfaceHolds(automaton, surface, text.codes, start, end, from, to)) return;
+    }
     if (last > first && !flows(text, first, last)) return;
     found.push({ term: automaton.surfaceTerm[surface] as number, start, end, first, last });
   });
   return resolveOverlaps(found);
 }
 
-const sightingOf = ({ span, nested }: Resolved<Found>): Sighting => ({
-  term: span.term,
-  nested: [...new Set(nested.map(({ term }) => term))].filter((term) => term !== span.term),
-});
+/** What stands alone is the same wherever it stands: a page of 100,000 phrases has few of these. */
+const alone: Sighting[] = [];
+
+function sightingOf({ span: { term }, nested }: Resolved<Found>): Sighting {
+  if (nested.length > 0) return { term, nested: [...new Set(nested.map((inner) => inner.term))].filter((inner) => inner !== term) };
+  alone[term] ??= { term, nested: [] };
+  return alone[term];
+}
 
 /** What terms collected blocks have, in order. */
 export function sightingsIn(automaton: Automaton, text: Collected): Map<Block, Sighting[]> {

@@ -13,6 +13,8 @@ const BUDGET_MS = 8;
 const SHARE = 0.02;
 /** But no longer than this are changes left unread, in milliseconds. */
 const LONGEST_REST_MS = 1_000;
+/** How much text is gathered before the first scan, in classes; each later one gathers twice as much, up to `SLICE`: code that has never run is slow. */
+const FIRST_SLICE = 1 << 11;
 /** How many blocks are surveyed before the clock is looked at, whatever text they have. */
 const MOST_BLOCKS = 500;
 
@@ -48,6 +50,7 @@ export class Scanner {
   /** The text being surveyed, and the blocks that have part in it, with how much of it is theirs. */
   private readonly text = new Collected();
   private readonly surveyed: { readonly block: Block; length: number }[] = [];
+  private slice = FIRST_SLICE;
   /** What has been seen so far in a block that is too long for one slice. */
   private begun: Sighting[] = [];
   private working = false;
@@ -214,7 +217,7 @@ export class Scanner {
       if (again) {
         this.toSurveyAgain.delete(again);
         if (isHere(again)) yield* this.survey(again, block !== undefined);
-        if (this.text.length < SLICE && this.surveyed.length < MOST_BLOCKS) continue;
+        if (this.text.length < this.slice && this.surveyed.length < MOST_BLOCKS) continue;
         this.note();
         yield;
       } else if (this.surveyed.length > 0) {
@@ -258,6 +261,7 @@ export class Scanner {
     }
     this.text.clear();
     this.surveyed.length = 0;
+    this.slice = Math.min(this.slice * 2, SLICE);
     if (unfinished) this.surveyed.push(unfinished);
   }
 
