@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Snippet } from '../lib/snippets/snippet';
+import { type Snippet, snippetKey } from '../lib/snippets/snippet';
 import type { Words } from '../lib/words';
 import { type Desk, SnippetEditor } from './SnippetEditor';
 import { UndoNotice } from './UndoNotice';
@@ -30,19 +30,20 @@ const LISTED = 30;
 /** What a page offers to be kept: the selection, and its sentences with terms; each with a press, several, or all. */
 export function KeepList({ words, selected, sentences, needsWarning, onWarned, keep, forget, desk, copyText, sayError }: KeepListProps) {
   const said = words.snippets;
-  const [states, setStates] = useState<ReadonlyMap<Snippet, State>>(new Map());
+  const [states, setStates] = useState<ReadonlyMap<string, State>>(new Map());
   const [undoable, setUndoable] = useState<readonly Snippet[]>([]);
   const [error, setError] = useState<string>();
   /** What could not be stored, to be taken elsewhere. */
   const [unstored, setUnstored] = useState<readonly Snippet[]>([]);
   const [copied, setCopied] = useState('');
   const [waiting, setWaiting] = useState<readonly Snippet[]>();
-  const [editing, setEditing] = useState<Snippet>();
+  const [editing, setEditing] = useState<string>();
+  const stateOf = (snippet: Snippet): State | undefined => states.get(snippetKey(snippet));
   const put = (snippet: Snippet, state: State | undefined): void =>
     setStates((now) => {
       const next = new Map(now);
-      if (state) next.set(snippet, state);
-      else next.delete(snippet);
+      if (state) next.set(snippetKey(snippet), state);
+      else next.delete(snippetKey(snippet));
       return next;
     });
   const keepAll = async (snippets: readonly Snippet[], warned: boolean): Promise<void> => {
@@ -63,7 +64,7 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
         if (!already) kept.push(snippet);
       }
     } catch (failure) {
-      const left = snippets.filter((snippet) => states.get(snippet)?.state !== 'kept' && !kept.includes(snippet));
+      const left = snippets.filter((snippet) => stateOf(snippet)?.state !== 'kept' && !kept.includes(snippet));
       for (const snippet of left) put(snippet, undefined);
       setUnstored(left);
       setError(sayError(failure));
@@ -77,24 +78,25 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
   };
   const undo = async (): Promise<void> => {
     const ids = undoable.flatMap((snippet) => {
-      const state = states.get(snippet);
+      const state = stateOf(snippet);
       return state?.state === 'kept' ? [state.id] : [];
     });
     await forget(ids);
     for (const snippet of undoable) put(snippet, undefined);
     setUndoable([]);
   };
-  const rest = sentences.filter((snippet) => states.get(snippet)?.state !== 'kept');
+  const rest = sentences.filter((snippet) => stateOf(snippet)?.state !== 'kept');
   const item = (snippet: Snippet) => {
-    const state = states.get(snippet);
+    const state = stateOf(snippet);
+    const key = snippetKey(snippet);
     return (
-      <li key={`${snippet.source.kind === 'page' ? snippet.source.url : ''}:${snippet.position?.start}:${snippet.exact}`}>
+      <li key={key}>
         <blockquote lang="zh">{snippet.exact}</blockquote>
         <p class="ways">
           {state?.state === 'kept' ? (
             <>
               <span class="quiet">{state.already ? said.keptAlready : words.card.saved}</span>
-              <button type="button" class="button" aria-expanded={editing === snippet} onClick={() => setEditing(editing === snippet ? undefined : snippet)}>
+              <button type="button" class="button" aria-expanded={editing === key} onClick={() => setEditing(editing === key ? undefined : key)}>
                 {said.edit}
               </button>
             </>
@@ -104,7 +106,7 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
             </button>
           )}
         </p>
-        {editing === snippet && state?.state === 'kept' && (
+        {editing === key && state?.state === 'kept' && (
           <SnippetEditor
             words={words}
             desk={desk}

@@ -11,6 +11,8 @@ export type Selector = v.InferOutput<typeof selector>;
 export const SnippetRequestSchema = v.variant('type', [
   /** Keep what is selected, and say so in the frame. Answered with whether anything is, or that the engine is coming, by frames that may have a selection. */
   v.strictObject({ type: v.literal('keep-selection') }),
+  /** Be ready to tell what could be kept. Answered by a frame for which the engine had to be loaded, when it is there. */
+  v.strictObject({ type: v.literal('get-ready') }),
   /** Find the quotation, scroll to it and show it once. Answered by the frame that has it. */
   v.strictObject({ type: v.literal('show-quotation'), selector }),
   /** Say in the top frame that the page has the quotation no more. */
@@ -21,9 +23,18 @@ export type SnippetRequest = v.InferOutput<typeof SnippetRequestSchema>;
 /** The name of the port over which every frame of a tab tells at once what could be kept of it. */
 export const OFFERS_PORT = 'offers';
 
-/** What could be kept of a frame. */
+/** What could be kept of a frame, told anew whenever another text is selected in it. */
 export interface Offers {
+  /** One and the same for each frame. */
+  readonly frame: string;
   readonly selected: readonly Snippet[];
   /** The sentences with terms in them. */
   readonly sentences: readonly Snippet[];
+}
+
+/** What could be kept of the tab in front, all its frames together. */
+export interface TabOffers extends Omit<Offers, 'frame'> {
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly isPrivate: boolean;
 }

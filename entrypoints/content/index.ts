@@ -25,7 +25,7 @@ export default defineContentScript({
     if (!('highlights' in CSS) || !document.documentElement) return;
     const standIn = standInForEngine(() => {
       observer.disconnect();
-      load(standIn);
+      return load(standIn);
     });
     let added: Node[] = [];
     let isWaiting = false;
@@ -39,10 +39,10 @@ export default defineContentScript({
         added = [];
         if (!batch.some(hasHan)) return;
         observer.disconnect();
-        load(standIn);
+        void load(standIn);
       }, GATHER_MS);
     });
-    if (hasHan(document)) load(standIn);
+    if (hasHan(document)) void load(standIn);
     else observer.observe(document, { childList: true, characterData: true, subtree: true });
   },
 });
@@ -53,30 +53,35 @@ type Listen = Parameters<typeof browser.runtime.onMessage.addListener>[0];
  * Answers for a frame that has no engine: that it can be read and has nothing, and, when a frame in it
  * wants its card shown by the top one, that the engine is coming. It comes for the person's quotations too.
  */
-function standInForEngine(wanted: () => void): Listen {
+function standInForEngine(wanted: () => Promise<void>): Listen {
   const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
     const path = framePath();
     const { type } = (message ?? {}) as { type?: unknown };
-    if (type === 'show-quotation') wanted();
+    if (type === 'show-quotation') void wanted();
     if (type === 'keep-selection' && maySelect()) {
-      wanted();
+      void wanted();
       reply('loading' satisfies NoteAnswer);
+    }
+    if (type === 'get-ready' && maySelect()) {
+      void wanted().then(() => reply(true));
+      return true;
     }
     if (message?.type === 'report') {
       const report: FrameReport = { type: 'frame-report', ...(path && { path }), top: window === window.top, site: siteOfFrame(), hidden: false, counts: [] };
       void browser.runtime.sendMessage(report).catch(() => {});
     } else if (message?.type === 'relay' && message.note?.says === 'show' && path && isSamePath(path, message.to ?? [])) {
-      wanted();
+      void wanted();
       reply('loading' satisfies NoteAnswer);
     }
+    return undefined;
   };
   browser.runtime.onMessage.addListener(listen);
   return listen;
 }
 
 /** Loads the engine, which then answers for itself. */
-function load(standIn: Listen): void {
-  import(/* @vite-ignore */ browser.runtime.getURL('/engine.js')).then(
+function load(standIn: Listen): Promise<void> {
+  return import(/* @vite-ignore */ browser.runtime.getURL('/engine.js')).then(
     () => browser.runtime?.onMessage.removeListener(standIn),
     (error: unknown) => {
       // An extension that was just updated or removed has no such file any more: nothing to do on this page.

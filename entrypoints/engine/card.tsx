@@ -2,7 +2,7 @@ import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
 import { type Loaded, PageCard, type PageCardActions } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
-import { ask, DisconnectedError, StorageError } from '../../lib/browser/ask';
+import { ask, DisconnectedError } from '../../lib/browser/ask';
 import { settingsStore } from '../../lib/browser/settings-store';
 import type { TermRef } from '../../lib/corpus/pack';
 import type { CardSubject, PassagesAnswer } from '../../lib/messages';
@@ -12,6 +12,7 @@ import type { Box } from '../../lib/page/geometry';
 import { withSite } from '../../lib/settings';
 import { citePage, citePassage } from '../../lib/snippets/citation';
 import type { Snippet } from '../../lib/snippets/snippet';
+import { faultText } from '../../lib/store/fault-text';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
 import { Saving } from './saving';
@@ -157,8 +158,7 @@ export class Card {
 
   private said(error: unknown): string {
     if (error instanceof DisconnectedError) return this.words().card.disconnected;
-    if (error instanceof StorageError) return this.words().snippets.faults[error.fault];
-    return error instanceof Error ? error.message : String(error);
+    return faultText(error, this.words());
   }
 
   private draw(): void {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { ask, StorageError } from '../../lib/browser/ask';
+import { ask } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { copyText } from '../../lib/page/copy';
@@ -10,12 +10,17 @@ import { paintQuotations, showOnce } from '../../lib/page/show-quotation';
 import { OFFERS_PORT, type Offers, type Selector, type SnippetRequest, SnippetRequestSchema } from '../../lib/snippet-messages';
 import { withoutTrackers } from '../../lib/snippets/address';
 import type { Snippet } from '../../lib/snippets/snippet';
+import { faultText } from '../../lib/store/fault-text';
 import type { Words } from '../../lib/words';
+import { tellFault } from './fault';
 import { Toast } from './toast';
 
 /** A page that builds itself may bring the text later: how often it is looked for, and how long, in milliseconds. */
 const LOOK_EVERY_MS = 300;
 const LOOK_FOR_MS = 4_000;
+
+/** How long a selection rests before it is offered, in milliseconds: it changes with every move of the pointer. */
+const SELECTION_MS = 250;
 
 /** Of a tab's frames the first answer counts: one with a selection is let answer before one without, in milliseconds. */
 const NONE_MS = 600;
@@ -32,16 +37,20 @@ export interface FrameKeeping {
  */
 export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   const toast = new Toast();
+  const frame = crypto.randomUUID();
   const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {
     const request = v.safeParse(SnippetRequestSchema, message);
-    if (!request.success || (request.output.type === 'keep-selection' && !maySelect())) return undefined;
-    void answer(request.output).then((value) => value !== undefined && reply(value));
+    if (!request.success) return undefined;
+    const { output } = request;
+    // Whoever has an engine is ready.
+    if (output.type === 'get-ready' || (output.type === 'keep-selection' && !maySelect())) return undefined;
+    void answer(output).then((value) => value !== undefined && reply(value));
     return true;
   };
   const keep = async (snippets: readonly Snippet[]): Promise<void> => {
     await keepAll(snippets, settingsStore.words(await settingsStore.read()), toast, false);
   };
-  const answer = async (request: SnippetRequest): Promise<unknown> => {
+  const answer = async (request: Exclude<SnippetRequest, { type: 'get-ready' }>): Promise<unknown> => {
     const words = settingsStore.words(await settingsStore.read());
     switch (request.type) {
       case 'keep-selection': {
@@ -67,10 +76,24 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   };
   const onConnect = (port: Parameters<Parameters<typeof browser.runtime.onConnect.addListener>[0]>[0]): void => {
     if (port.name !== OFFERS_PORT) return;
-    void loadKeeper().then((keeper) => {
+    let sentences: readonly Snippet[] | undefined;
+    const tellOffers = async (): Promise<void> => {
+      const keeper = await loadKeeper();
       const marks = named();
-      port.postMessage({ selected: keeper.selected(marks), sentences: keeper.sentences(marks, marks) } satisfies Offers);
+      sentences ??= keeper.sentences(marks, marks);
+      port.postMessage({ frame, selected: keeper.selected(marks), sentences } satisfies Offers);
+    };
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const onSelection = (): void => {
+      clearTimeout(resting);
+      resting = setTimeout(() => void tellOffers().catch(tellFault), SELECTION_MS);
+    };
+    document.addEventListener('selectionchange', onSelection);
+    port.onDisconnect.addListener(() => {
+      clearTimeout(resting);
+      document.removeEventListener('selectionchange', onSelection);
     });
+    tellOffers().catch(tellFault);
   };
   browser.runtime.onMessage.addListener(onMessage);
   browser.runtime.onConnect.addListener(onConnect);
@@ -125,7 +148,7 @@ async function keepAll(snippets: readonly Snippet[], words: Words, toast: Toast,
     if (kept.length === 0) toast.show(said.keptAlready, words);
     else toast.show(said.keptNow(kept.length), words, [{ label: said.undo, act: () => void undo() }]);
   } catch (error) {
-    const why = error instanceof StorageError ? said.faults[error.fault] : error instanceof Error ? error.message : String(error);
+    const why = faultText(error, words);
     // What could not be stored stays in sight, and can be taken elsewhere.
     const text = snippets.map(({ exact }) => exact).join('\n');
     toast.show(`${words.card.saveFailed(why)} “${text}”`, words, [copyAction(text, words, toast)], true);

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { PageTerms } from '../../components/PageTerms';
 import type { ScreenProps } from '../../components/screen';
+import { TabSnippets } from '../../components/TabSnippets';
 import { Unreachable } from '../../components/Unreachable';
 import { fileHint } from '../../lib/browser/file-hint';
 import { type FollowedTab, followTab } from '../../lib/browser/follow-tab';
 import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { openSidePanel } from '../../lib/browser/side-panel';
+import { tabWay } from '../../lib/browser/tab-way';
 import type { Command, Request } from '../../lib/messages';
 import { termLibrary } from '../../lib/search/term-library';
 import { withSite } from '../../lib/settings';
@@ -15,7 +17,6 @@ import { bundledCorpus } from '../../lib/store/bundled';
 import { countsOf, topFrame } from '../../lib/tab-report';
 import type { Words } from '../../lib/words';
 import { PopupLookUp } from './PopupLookUp';
-import { Snippets } from './Snippets';
 
 const corpus = bundledCorpus();
 const library = termLibrary(corpus);
@@ -70,7 +71,7 @@ export function Popup({ words, settings }: ScreenProps) {
       )}
       <PopupLookUp words={words} corpus={corpus} asked={asked} onAsked={setAsked} />
       {tab && asked.trim() === '' && <Page words={words} tab={tab} isOn={isOn} />}
-      {asked.trim() === '' && <Snippets words={words} />}
+      {asked.trim() === '' && <TabSnippets words={words} way={tabWay} />}
     </main>
   );
 }

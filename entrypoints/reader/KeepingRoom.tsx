@@ -1,9 +1,10 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import { UndoNotice } from '../../components/UndoNotice';
-import { ask, StorageError } from '../../lib/browser/ask';
+import { ask } from '../../lib/browser/ask';
 import { copyText } from '../../lib/page/copy';
 import type { Snippet } from '../../lib/snippets/snippet';
+import { faultText } from '../../lib/store/fault-text';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 
@@ -36,8 +37,7 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
     return () => clearTimeout(timer);
   }, [now]);
   const failed = (error: unknown, snippets: readonly Snippet[]): void => {
-    const why = error instanceof StorageError ? said.faults[error.fault] : error instanceof Error ? error.message : String(error);
-    setNow({ state: 'failed', error: why, snippets });
+    setNow({ state: 'failed', error: faultText(error, words), snippets });
   };
   const keepAll = async (snippets: readonly Snippet[], evenPrivate: boolean): Promise<void> => {
     setNow({ state: 'saving' });

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ScreenProps } from '../../components/screen';
+import { TabSnippets } from '../../components/TabSnippets';
+import { tabWay } from '../../lib/browser/tab-way';
 import type { Words } from '../../lib/words';
 import { PagePanel } from './PagePanel';
 
@@ -11,7 +13,10 @@ interface Panel {
 }
 
 /** What the side panel shows, one at a time. */
-const PANELS: readonly [Panel, ...Panel[]] = [{ id: 'page', label: ({ panel }) => panel.page, Content: PagePanel }];
+const PANELS: readonly [Panel, ...Panel[]] = [
+  { id: 'page', label: ({ panel }) => panel.page, Content: PagePanel },
+  { id: 'snippets', label: ({ snippets }) => snippets.title, Content: ({ words }) => <TabSnippets words={words} way={tabWay} /> },
+];
 
 /** The panel beside the page: it stays while the person goes from page to page. */
 export function SidePanel(props: ScreenProps) {

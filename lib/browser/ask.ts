@@ -1,19 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { Answers, Reply, Request } from '../messages';
-import type { StorageFault } from '../store/storage-fault';
+import { StorageError } from '../store/storage-fault';
 
 /** The extension behind this page is gone: it was updated, turned off or removed. */
 export class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
-}
-
-/** Nothing can be stored: the disk is full, or the browser allows no storage. */
-export class StorageError extends Error {
-  override readonly name = 'StorageError';
-
-  constructor(readonly fault: StorageFault) {
-    super(fault);
-  }
 }
 
 /** Whether the extension that put this script here still runs. */

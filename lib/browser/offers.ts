@@ -1,27 +1,48 @@
 import { browser } from 'wxt/browser';
-import { OFFERS_PORT, type Offers } from '../snippet-messages';
+import { OFFERS_PORT, type Offers, type SnippetRequest, type TabOffers } from '../snippet-messages';
 
-/** What could be kept of the tab in front, as its frames tell it. */
-export interface TabOffers extends Offers {
-  readonly windowId: number;
-  readonly isPrivate: boolean;
-}
-
-/** Asks every frame of the tab in front; calls back with each answer added. Returns what stops it. */
-export function followOffers(changed: (offers: TabOffers) => void): () => void {
+/**
+ * Asks every frame of the tab in front, and of that which comes to the front or is loaded after it; calls
+ * back with each answer added, and with undefined where another tab begins. Returns what stops it.
+ */
+export function followOffers(changed: (offers: TabOffers | undefined) => void): () => void {
   let port: ReturnType<typeof browser.tabs.connect> | undefined;
-  let isStopped = false;
-  void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => {
-    if (isStopped || tab?.id === undefined) return;
-    let all: TabOffers = { windowId: tab.windowId, isPrivate: tab.incognito, selected: [], sentences: [] };
-    port = browser.tabs.connect(tab.id, { name: OFFERS_PORT });
-    port.onMessage.addListener((offers: Offers) => {
-      all = { ...all, selected: [...all.selected, ...offers.selected], sentences: [...all.sentences, ...offers.sentences] };
-      changed(all);
-    });
-  });
-  return () => {
-    isStopped = true;
+  let tabId: number | undefined;
+  /** Counts looks: what an earlier one finds is dropped. */
+  let look = 0;
+  const lookAnew = async (): Promise<void> => {
+    const turn = ++look;
     port?.disconnect();
+    port = undefined;
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (turn !== look) return;
+    if (tab?.id !== tabId) changed(undefined);
+    tabId = tab?.id;
+    if (tab?.id === undefined) return;
+    const { id, windowId, incognito } = tab;
+    await browser.tabs.sendMessage(id, { type: 'get-ready' } satisfies SnippetRequest).catch(() => undefined);
+    if (turn !== look) return;
+    const frames = new Map<string, Offers>();
+    port = browser.tabs.connect(id, { name: OFFERS_PORT });
+    port.onMessage.addListener((offers: Offers) => {
+      if (turn !== look) return;
+      frames.set(offers.frame, offers);
+      const all = [...frames.values()];
+      const selected = all.flatMap((each) => each.selected);
+      changed({ tabId: id, windowId, isPrivate: incognito, selected, sentences: all.flatMap((each) => each.sentences) });
+    });
+  };
+  const activated = (): void => void lookAnew();
+  const updated = (id: number, { status }: { status?: string | undefined }): void => {
+    if (id === tabId && status === 'complete') void lookAnew();
+  };
+  browser.tabs.onActivated.addListener(activated);
+  browser.tabs.onUpdated.addListener(updated);
+  void lookAnew();
+  return () => {
+    look++;
+    port?.disconnect();
+    browser.tabs.onActivated.removeListener(activated);
+    browser.tabs.onUpdated.removeListener(updated);
   };
 }

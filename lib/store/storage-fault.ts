@@ -9,8 +9,18 @@ const FAULTS: Readonly<Record<string, StorageFault>> = {
   SecurityError: 'denied',
 };
 
+/** The background says that nothing can be stored. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+
+  constructor(readonly fault: StorageFault) {
+    super(fault);
+  }
+}
+
 /** The fault behind an error of the database, or undefined where it is any other. */
 export function storageFault(error: unknown): StorageFault | undefined {
+  if (error instanceof StorageError) return error.fault;
   let fault: StorageFault | undefined;
   // Dexie wraps what the browser said; the innermost name tells most.
   for (let at = error as { name?: string; inner?: unknown } | undefined; at; at = at.inner as typeof at) fault = FAULTS[at.name ?? ''] ?? fault;

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { UndoNotice } from '../../../components/UndoNotice';
 import { goBackTo } from '../../../lib/browser/go-back';
 import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
-import { storageFault } from '../../../lib/store/storage-fault';
+import { faultText } from '../../../lib/store/fault-text';
 import { type SnippetRow, SnippetStore, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 import { Backups } from './Backups';
@@ -19,10 +19,7 @@ const store = new SnippetStore();
 /** Everything that was kept: found again, edited, taken out and brought back. */
 export function SnippetsPage({ words }: { readonly words: Words }) {
   const [error, setError] = useState<string>();
-  const sayError = (failure: unknown): string => {
-    const fault = storageFault(failure);
-    return fault ? words.snippets.faults[fault] : failure instanceof Error ? failure.message : String(failure);
-  };
+  const sayError = (failure: unknown): string => faultText(failure, words);
   const failed = (failure: unknown): void => setError(words.snippets.failed(sayError(failure)));
   const loaded = useSnippets(store, failed);
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);

@@ -1,27 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
-import { KeepList } from '../../components/KeepList';
-import { SnippetItem } from '../../components/SnippetItem';
-import { goBackTo } from '../../lib/browser/go-back';
-import { followOffers, type TabOffers } from '../../lib/browser/offers';
-import { mayKeepFrom } from '../../lib/browser/private-windows';
-import { copyText } from '../../lib/page/copy';
-import { storageFault } from '../../lib/store/storage-fault';
-import { type SnippetRow, SnippetStore } from '../../lib/store/user-db';
-import type { Words } from '../../lib/words';
-
-const store = new SnippetStore();
+import type { TabOffers } from '../lib/snippet-messages';
+import type { SnippetRow } from '../lib/store/user-db';
+import type { TabWay } from '../lib/tab-way';
+import type { Words } from '../lib/words';
+import { KeepList } from './KeepList';
+import { SnippetItem } from './SnippetItem';
 
 /** How many of the latest are listed. */
 const LATEST = 5;
 
 /** What can be kept of the page in front, and what was kept last. */
-export function Snippets({ words }: { readonly words: Words }) {
+export function TabSnippets({ words, way }: { readonly words: Words; readonly way: TabWay }) {
+  const { store } = way;
   const [offers, setOffers] = useState<TabOffers>();
   const [mayKeep, setMayKeep] = useState(false);
   const [latest, setLatest] = useState<readonly SnippetRow[]>([]);
   const [count, setCount] = useState(0);
-  useEffect(() => followOffers(setOffers), []);
+  useEffect(() => way.followOffers(setOffers), [way]);
   useEffect(() => {
     const read = async (): Promise<void> => {
       setLatest(await store.latest(LATEST));
@@ -32,38 +27,36 @@ export function Snippets({ words }: { readonly words: Words }) {
       () => void read().catch(() => undefined),
       () => undefined,
     );
-  }, []);
+  }, [store]);
   useEffect(() => {
-    if (offers?.isPrivate) void mayKeepFrom(offers.windowId, false).then(setMayKeep);
-  }, [offers]);
-  const sayError = (error: unknown): string => {
-    const fault = storageFault(error);
-    return fault ? words.snippets.faults[fault] : error instanceof Error ? error.message : String(error);
-  };
+    if (offers?.isPrivate) void way.mayKeepFrom(offers.windowId, false).then(setMayKeep);
+  }, [offers, way]);
   return (
     <>
       {offers && (
         <KeepList
+          // Another tab's list begins anew.
+          key={offers.tabId}
           words={words}
           selected={offers.selected}
           sentences={offers.sentences}
           needsWarning={offers.isPrivate && !mayKeep}
           onWarned={() => {
             setMayKeep(true);
-            void mayKeepFrom(offers.windowId, true);
+            void way.mayKeepFrom(offers.windowId, true);
           }}
-          keep={(snippet) => store.keep(snippet)}
-          forget={async (ids) => void (await store.remove(ids))}
+          keep={way.keep}
+          forget={way.forget}
           desk={store}
-          copyText={copyText}
-          sayError={sayError}
+          copyText={way.copyText}
+          sayError={(error) => way.sayError(error, words)}
         />
       )}
       {count > 0 && (
         <section class="kept">
           <p class="quiet">
             {words.popup.snippets(count)}{' '}
-            <a href={`${browser.runtime.getURL('/reader.html')}#/snippets`} target="_blank" rel="noopener">
+            <a href={way.screen} target="_blank" rel="noopener">
               {words.snippets.show}
             </a>
           </p>
@@ -72,7 +65,7 @@ export function Snippets({ words }: { readonly words: Words }) {
             <ul class="offers">
               {latest.map((row) => (
                 <li key={row.id} class="snippet">
-                  <SnippetItem words={words} snippet={row} onBack={(snippet) => void goBackTo(snippet)} />
+                  <SnippetItem words={words} snippet={row} onBack={(snippet) => void way.goBackTo(snippet)} />
                 </li>
               ))}
             </ul>

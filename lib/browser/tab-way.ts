@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser';
+import { copyText } from '../page/copy';
+import { faultText } from '../store/fault-text';
+import { SnippetStore } from '../store/user-db';
+import type { TabWay } from '../tab-way';
+import { ask } from './ask';
+import { goBackTo } from './go-back';
+import { followOffers } from './offers';
+import { mayKeepFrom } from './private-windows';
+
+/** How the popup and the side panel come to the tab in front and to what is kept. */
+export const tabWay: TabWay = {
+  store: new SnippetStore(),
+  screen: `${browser.runtime.getURL('/reader.html')}#/snippets`,
+  followOffers,
+  mayKeepFrom,
+  goBackTo,
+  copyText,
+  sayError: faultText,
+  // Through the background: in a private window of Firefox a page of the extension has no storage.
+  async keep(snippet) {
+    const answer = await ask({ type: 'keep', snippet, evenPrivate: true });
+    if (answer.state === 'private') throw new Error('a warned person was not heard');
+    return answer;
+  },
+  async forget(ids) {
+    for (const id of ids) await ask({ type: 'forget', id });
+  },
+};
