@@ -1,10 +1,17 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
+import { unzipSync } from 'fflate';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FORMATS } from '../../lib/snippets/formats';
+import { FORMAT_NAMES } from '../../lib/snippets/formats/names';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import { PAGE_SNIPPET } from '../fixtures/snippets';
 import { readToast } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
+import { keptRows } from '../harness/kept';
 import { eventually, paintedTexts } from '../harness/page';
 import { command, corpusReady, openSession, type Session } from '../harness/session';
 
@@ -31,42 +38,26 @@ const press = async (page: Page, text: string): Promise<void> => {
   expect(done, `a button “${text}”`).toBe(true);
 };
 
-interface Row {
-  readonly exact: string;
-  readonly prefix: string;
-  readonly note: string;
-  readonly terms: readonly string[];
-  readonly missing?: string;
-  readonly facts: Readonly<Record<string, { readonly text: string; readonly from: string }>>;
-}
-
-/** What is kept, read past our own code. */
-const kept = (own: Page): Promise<Row[]> =>
-  own.evaluate(async () => {
-    const open = indexedDB.open('hujian-user');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.onsuccess = () => resolve(open.result);
-      open.onerror = () => reject(open.error);
-    });
-    if (!database.objectStoreNames.contains('snippets')) return [];
-    const request = database.transaction('snippets').objectStore('snippets').getAll();
-    const rows = await new Promise<Row[]>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    database.close();
-    return rows;
-  });
-
 describe.each(BROWSERS)('snippets in %s', (kind) => {
   let session: Session;
   let room: Page;
+  /** The folder into which the browser saves files. */
+  let downloads: string;
   beforeAll(async () => {
-    session = await openSession(kind);
+    downloads = await mkdtemp(join(tmpdir(), 'hujian-'));
+    session = await openSession(kind, { firefoxPreferences: { 'browser.download.folderList': 2, 'browser.download.dir': downloads } });
+    if (kind === 'chromium') {
+      const whole = await session.browser.target().createCDPSession();
+      await whole.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    }
     await corpusReady(session);
     room = await session.openOwn('reader.html#/snippets');
     await shows(room, 'Nothing is kept yet.');
   });
-  afterAll(() => session?.close());
+  afterAll(async () => {
+    await session?.close();
+    await rm(downloads, { recursive: true, force: true });
+  });
 
   beforeEach(async () => {
     // Everything anew: what one test keeps is not there for the next.
@@ -89,7 +80,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
 
   const keptTexts = (count: number): Promise<string[]> =>
     eventually(
-      async () => (await kept(room)).map(({ exact }) => exact),
+      async () => (await keptRows(room)).map(({ exact }) => exact),
       (texts) => texts.length === count,
     );
   /** What the notice at the foot of a page says. */
@@ -98,6 +89,16 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
       async () => (await readToast(page, kind))?.text('toast') ?? '',
       (said) => said.includes(text),
     );
+  /** Chooses a file to be brought back. */
+  const bring = (text: string): Promise<void> =>
+    room.evaluate((content) => {
+      const input = document.querySelector<HTMLInputElement>('.import input[type="file"]');
+      const files = new DataTransfer();
+      files.items.add(new File([content], 'backup.json', { type: 'application/json' }));
+      if (!input) throw new Error('nowhere to put a file');
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, text);
   const inNote = (page = room): Promise<boolean> => page.evaluate(() => document.activeElement?.localName === 'textarea');
   /** Selects from the beginning of one text to the end of another, shadow trees included. */
   const selectFromTo = (page: Page, from: string, to: string): Promise<void> =>
@@ -161,14 +162,14 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await shows(popup, 'Selected text');
     await press(popup, 'Keep');
     await shows(popup, '1 kept');
-    expect((await kept(room)).map(({ exact }) => exact)).toEqual(['各县区持续深化“三联三促”活动，抓好落实']);
+    expect((await keptRows(room)).map(({ exact }) => exact)).toEqual(['各县区持续深化“三联三促”活动，抓好落实']);
     await press(popup, 'Undo');
-    await eventually(async () => (await kept(room)).length === 0);
-    expect(await kept(room)).toEqual([]);
+    await eventually(async () => (await keptRows(room)).length === 0);
+    expect(await keptRows(room)).toEqual([]);
     await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('.keep details')?.setAttribute('open', ''));
     await press(popup, 'Keep all 3');
     await shows(popup, '3 kept');
-    const rows = await kept(room);
+    const rows = await keptRows(room);
     expect(rows.map(({ exact, terms }) => [exact, terms]).sort()).toEqual(
       [
         ['会议要求，坚持“三会一课”制度。', ['三会一课']],
@@ -246,8 +247,8 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
       });
       expect(inSight).toBe(true);
     } else {
-      await eventually(async () => (await kept(room))[0]?.missing);
-      expect((await kept(room))[0]?.missing).toBeTruthy();
+      await eventually(async () => (await keptRows(room))[0]?.missing);
+      expect((await keptRows(room))[0]?.missing).toBeTruthy();
       await shows(room, 'not on its page any more');
       await shows(room, '兩個維護不動搖');
     }
@@ -297,21 +298,21 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await tabTo('Save');
     await room.keyboard.press('Enter');
     await shows(room, '#乙');
-    expect((await kept(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+    expect((await keptRows(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
     expect(await eventually(focused, (text) => text === 'Edit')).toBe('Edit');
     await tabTo('Delete');
     await room.keyboard.press('Enter');
     await shows(room, '1 deleted');
-    expect(await kept(room)).toHaveLength(2);
+    expect(await keptRows(room)).toHaveLength(2);
     expect(await eventually(focused, (text) => text === 'Undo')).toBe('Undo');
     await room.keyboard.press('Enter');
     expect(
       await eventually(
-        () => kept(room),
+        () => keptRows(room),
         (rows) => rows.length === 3,
       ),
     ).toHaveLength(3);
-    expect((await kept(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+    expect((await keptRows(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
     // The keyboard is where it was: at the snippet that came back.
     expect(await eventually(focused, (text) => text?.includes('影子') === true)).toContain('影子');
   });
@@ -368,28 +369,78 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
   });
 
   test('a backup shows what it will change, and brings everything back; a damaged one changes nothing', async () => {
-    const bring = (text: string): Promise<void> =>
-      room.evaluate((content) => {
-        const input = document.querySelector<HTMLInputElement>('.import input[type="file"]');
-        const files = new DataTransfer();
-        files.items.add(new File([content], 'backup.json', { type: 'application/json' }));
-        if (!input) throw new Error('nowhere to put a file');
-        input.files = files.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-      }, text);
     const snippet = { id: 'a', kept: '2026-01-01T00:00:00.000Z', changed: '2026-01-01T00:00:00.000Z', ...PAGE_SNIPPET };
     const { backup } = await import('../../lib/snippets/formats/backup');
     const file = await backup([snippet]);
     await press(room, 'Import or restore…');
     await bring(file.replace('2026-01-01T00:00:00.000Z', 'yesterday'));
     await shows(room, /Not read, and nothing was changed: row 1, kept/);
-    expect(await kept(room)).toEqual([]);
+    expect(await keptRows(room)).toEqual([]);
     await bring(file);
     await shows(room, '1 to be added, 0 changed, 0 deleted, 0 left as they are');
-    expect(await kept(room)).toEqual([]);
+    expect(await keptRows(room)).toEqual([]);
     await press(room, 'Apply');
     await shows(room, '1 snippet');
-    expect(await kept(room)).toMatchObject([snippet]);
+    expect(await keptRows(room)).toMatchObject([snippet]);
+  });
+
+  test('all, those listed or those selected are taken out as a file in every format, and one is copied with its citation', async () => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    await popup.close();
+    await page.close();
+    await room.bringToFront();
+    await shows(room, '3 snippets');
+    /** Presses a button and gives the file that the browser has saved. */
+    const taken = async (button: string, extension: string, tab = room): Promise<Buffer> => {
+      for (const name of await readdir(downloads)) await rm(join(downloads, name));
+      await press(tab, button);
+      const file = (name: string): boolean => new RegExp(`^hujian-\\d{4}-\\d{2}-\\d{2}\\.${extension}$`).test(name);
+      const names = await eventually(
+        () => readdir(downloads),
+        (all) => all.some(file) && all.length === 1,
+      );
+      expect(names).toEqual([expect.stringMatching(new RegExp(`\\.${extension}$`))]);
+      return readFile(join(downloads, names[0] ?? ''));
+    };
+    for (const name of FORMAT_NAMES) {
+      await room.select('.export select', name);
+      const content = await taken('Export all 3', FORMATS[name].extension);
+      const text = name === 'notes' ? Object.values(unzipSync(content)).map((note) => new TextDecoder().decode(note)) : [content.toString('utf8')];
+      // A list of sources names the page once; everything else has the three quotations.
+      if (name === 'notes') expect(text).toHaveLength(3);
+      const wanted = { gbt7714: 1, csl: 3, ris: 3, biblatex: 3 }[name as string] ?? 0;
+      if (wanted > 0) expect(text.join('').split('全县组织工作会议召开').length - 1).toBeGreaterThanOrEqual(wanted);
+      else for (const { exact } of await keptRows(room)) expect(text.join('').replace(/"{2}|\\/g, '')).toContain(exact);
+    }
+    // Chromium takes ten files from one tab.
+    const list = await session.openOwn('reader.html#/snippets');
+    await shows(list, '3 snippets');
+    await list.select('.export select', 'csl');
+    await list.click('.snippet-list input');
+    expect(JSON.parse((await taken('Export the 1 selected', 'json', list)).toString('utf8'))).toHaveLength(1);
+    await list.type('.filters input', '三会一课');
+    await shows(list, '2 of 3 snippets');
+    expect(JSON.parse((await taken('Export the 2 listed', 'json', list)).toString('utf8'))).toHaveLength(2);
+    // Copied is what the page's own field gets from the clipboard.
+    await list.evaluate(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy')?.scrollIntoView({ block: 'center' }));
+    const button = (await list.evaluateHandle(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy'))).asElement();
+    await (button as ElementHandle<Element> | null)?.click();
+    await shows(list, 'Copied');
+    await list.focus('.filters input');
+    await list.evaluate(() => document.querySelector<HTMLInputElement>('.filters input')?.select());
+    await list.keyboard.down('Control');
+    await list.keyboard.press('v');
+    await list.keyboard.up('Control');
+    const pasted = await eventually(
+      () => list.evaluate(() => document.querySelector<HTMLInputElement>('.filters input')?.value ?? ''),
+      (value) => value.includes('——'),
+    );
+    // A field of one line leaves out the line's end, or makes it a space.
+    expect(pasted).toMatch(/^“.*三会一课.*” ?——县委组织部\. 全县组织工作会议召开\[EB\/OL\]\. \(2022-10-16\)/);
+    await list.close();
   });
 
   test.runIf(kind === 'chromium')('has nothing that axe finds fault with, in light and dark', async () => {
@@ -398,7 +449,17 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await press(popup, 'Keep all 3');
     await shows(popup, '3 kept');
     await room.bringToFront();
+    await shows(room, '3 snippets');
+    await press(room, 'Delete');
+    await shows(room, '1 deleted');
     await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.evaluate(() => {
+      for (const each of document.querySelectorAll('details')) each.open = true;
+      document.querySelector<HTMLInputElement>('.snippet-list input')?.click();
+    });
+    await bring('[');
+    await shows(room, 'Not read, and nothing was changed');
     for (const screen of [room, popup]) {
       for (const scheme of ['light', 'dark']) {
         await screen.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);

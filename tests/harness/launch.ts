@@ -18,7 +18,7 @@ const CHROMIUM_ARGUMENTS = [
   `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
 ];
 
-const FIREFOX_ID = 'hujian@hujian.example';
+export const FIREFOX_ID = 'hujian@hujian.example';
 
 /** The address under which Firefox puts the extension's own pages: chosen here, because nothing tells it. */
 export const FIREFOX_UUID = '6f1d8a52-6a5c-4f57-9d3b-0c1f6d6e7a10';

@@ -1,0 +1,29 @@
+import type { Page } from 'puppeteer-core';
+
+export interface KeptRow {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly note: string;
+  readonly terms: readonly string[];
+  readonly missing?: string;
+  readonly facts: Readonly<Record<string, { readonly text: string; readonly from: string }>>;
+}
+
+/** What is kept, read past our own code. @param own a page of the extension */
+export const keptRows = (own: Page): Promise<KeptRow[]> =>
+  own.evaluate(async () => {
+    // To open a database that is not there makes an empty one.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hujian-user')) return [];
+    const open = indexedDB.open('hujian-user');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    if (!database.objectStoreNames.contains('snippets')) return [];
+    const request = database.transaction('snippets').objectStore('snippets').getAll();
+    const rows = await new Promise<KeptRow[]>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    return rows;
+  });
