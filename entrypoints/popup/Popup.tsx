@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { LookUpPanel } from '../../components/LookUpPanel';
 import { PageTerms } from '../../components/PageTerms';
 import type { ScreenProps } from '../../components/screen';
 import { TabSnippets } from '../../components/TabSnippets';
 import { Unreachable } from '../../components/Unreachable';
 import { fileHint } from '../../lib/browser/file-hint';
 import { type FollowedTab, followTab } from '../../lib/browser/follow-tab';
+import { lookUpDesk } from '../../lib/browser/look-up-desk';
 import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { openSidePanel } from '../../lib/browser/side-panel';
@@ -16,10 +18,10 @@ import { withSite } from '../../lib/settings';
 import { bundledCorpus } from '../../lib/store/bundled';
 import { countsOf, topFrame } from '../../lib/tab-report';
 import type { Words } from '../../lib/words';
-import { PopupLookUp } from './PopupLookUp';
 
 const corpus = bundledCorpus();
 const library = termLibrary(corpus);
+const desk = lookUpDesk(corpus);
 
 /** The toolbar popup: the page's terms, the switch for this site, the ways on. */
 export function Popup({ words, settings }: ScreenProps) {
@@ -69,7 +71,7 @@ export function Popup({ words, settings }: ScreenProps) {
           {error}
         </p>
       )}
-      <PopupLookUp words={words} corpus={corpus} asked={asked} onAsked={setAsked} />
+      <LookUpPanel words={words} desk={desk} asked={asked} onAsked={setAsked} />
       {tab && asked.trim() === '' && <Page words={words} tab={tab} isOn={isOn} />}
       {asked.trim() === '' && <TabSnippets words={words} way={tabWay} />}
     </main>

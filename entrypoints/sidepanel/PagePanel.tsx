@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { PageTerms } from '../../components/PageTerms';
 import type { ScreenProps } from '../../components/screen';
@@ -10,13 +10,12 @@ import { settingsStore } from '../../lib/browser/settings-store';
 import { tellTab } from '../../lib/browser/tell-tab';
 import { termLibrary } from '../../lib/search/term-library';
 import { withSite } from '../../lib/settings';
-import { bundledCorpus } from '../../lib/store/bundled';
+import type { BundledCorpus } from '../../lib/store/bundled';
 import { countsOf, occurrenceAt, topFrame } from '../../lib/tab-report';
 
-const library = termLibrary(bundledCorpus());
-
 /** The terms of the page in front, and the way to each of their occurrences. */
-export function PagePanel({ words, settings }: ScreenProps) {
+export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly corpus: BundledCorpus }) {
+  const library = useMemo(() => termLibrary(corpus), [corpus]);
   const [tab, setTab] = useState<FollowedTab>();
   const [hint, setHint] = useState<string>();
   /** How often each term was jumped to on this page. */

@@ -1,40 +1,26 @@
-import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { LookUpPanel } from '../../components/LookUpPanel';
 import type { ScreenProps } from '../../components/screen';
 import { TabSnippets } from '../../components/TabSnippets';
+import { lookUpDesk } from '../../lib/browser/look-up-desk';
 import { tabWay } from '../../lib/browser/tab-way';
-import type { Words } from '../../lib/words';
+import { bundledCorpus } from '../../lib/store/bundled';
 import { PagePanel } from './PagePanel';
 
-interface Panel {
-  readonly id: string;
-  label(words: Words): string;
-  readonly Content: ComponentType<ScreenProps>;
-}
-
-/** What the side panel shows, one at a time. */
-const PANELS: readonly [Panel, ...Panel[]] = [
-  { id: 'page', label: ({ panel }) => panel.page, Content: PagePanel },
-  { id: 'snippets', label: ({ snippets }) => snippets.title, Content: ({ words }) => <TabSnippets words={words} way={tabWay} /> },
-];
+const corpus = bundledCorpus();
+const desk = lookUpDesk(corpus);
 
 /** The panel beside the page: it stays while the person goes from page to page. */
 export function SidePanel(props: ScreenProps) {
-  const [shown, setShown] = useState(PANELS[0]);
-  const { Content } = shown;
+  const { words } = props;
+  const [asked, setAsked] = useState('');
+  const isAsking = asked.trim() !== '';
   return (
     <main class="panel">
-      <h1>{props.words.appName}</h1>
-      {PANELS.length > 1 && (
-        <nav>
-          {PANELS.map((panel) => (
-            <button key={panel.id} type="button" class="button" aria-current={panel === shown ? 'page' : undefined} onClick={() => setShown(panel)}>
-              {panel.label(props.words)}
-            </button>
-          ))}
-        </nav>
-      )}
-      <Content {...props} />
+      <h1>{words.appName}</h1>
+      <LookUpPanel words={words} desk={desk} asked={asked} onAsked={setAsked} />
+      {!isAsking && <PagePanel {...props} corpus={corpus} />}
+      {!isAsking && <TabSnippets words={words} way={tabWay} />}
     </main>
   );
 }

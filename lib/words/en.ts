@@ -105,7 +105,6 @@ export const en: Words = {
   },
   panel: {
     open: 'Side panel',
-    page: 'This page',
     loading: 'Reading the page…',
     jump: (name) => `Go to the next “${name}” on the page`,
     at: (position, count) => `${position}/${count}`,

@@ -93,7 +93,6 @@ export interface Words {
   readonly panel: {
     /** What opens the side panel. */
     readonly open: string;
-    readonly page: string;
     readonly loading: string;
     jump(name: string): string;
     at(position: number, count: number): string;

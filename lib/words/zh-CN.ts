@@ -105,7 +105,6 @@ export const zhCN: Words = {
   },
   panel: {
     open: '侧栏',
-    page: '本页',
     loading: '正在读取本页…',
     jump: (name) => `转到本页的下一处“${name}”`,
     at: (position, count) => `${position}/${count}`,

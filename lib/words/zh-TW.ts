@@ -105,7 +105,6 @@ export const zhTW: Words = {
   },
   panel: {
     open: '側邊欄',
-    page: '本頁',
     loading: '正在讀取本頁…',
     jump: (name) => `前往本頁的下一處「${name}」`,
     at: (position, count) => `${position}/${count}`,

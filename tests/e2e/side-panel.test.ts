@@ -108,6 +108,39 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('has the look-up box, which stands in for the page while something is asked', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    const type = (text: string): Promise<void> =>
+      panel.evaluate((value) => {
+        const box = document.querySelector<HTMLInputElement>('.ask');
+        if (!box) throw new Error('no box');
+        box.value = value;
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+      }, text);
+    await type('slsc');
+    const found = await shows('三联三促');
+    expect(found).toContain('三联三促');
+    expect(found).not.toContain('on this page');
+    await type('');
+    expect(await shows('9 phrases on this page')).toContain('9 phrases on this page');
+    await page.close();
+  });
+
+  test('lists what was kept last, as soon as it is kept', async () => {
+    const page = await inFront('article.html');
+    expect(await panel.evaluate(() => document.querySelector('.kept'))).toBe(null);
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=三联三促'));
+    await eventually(() => room.evaluate(() => document.querySelector('.kwic input') !== null));
+    await room.evaluate(() => document.querySelector<HTMLInputElement>('.kwic input')?.click());
+    await eventually(() => room.evaluate(() => document.body.innerText.includes('1 selected')));
+    await room.evaluate(() => document.querySelector<HTMLButtonElement>('.exports .button:last-of-type')?.click());
+    await panel.evaluate(() => document.querySelector<HTMLElement>('.kept summary')?.click()).catch(() => undefined);
+    expect(await eventually(() => panel.evaluate(() => document.querySelectorAll('.kept .snippet').length))).toBe(1);
+    await room.close();
+    await page.close();
+  });
+
   test('says what keeps it empty: no phrase, no reading, marks off or hidden', async () => {
     const plain = await inFront('later.html');
     expect(await shows('No known phrase on this page.')).toContain('word for word');
