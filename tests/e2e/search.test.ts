@@ -49,6 +49,7 @@ const SCREENS: ReadonlyArray<readonly [path: string, text: string]> = [
   ['reader.html#/about', 'MIT'],
   ['reader.html#/privacy', 'storage'],
   ['popup.html', 'Hujian'],
+  ['sidepanel.html', 'Hujian'],
   ['options.html', 'Language'],
 ];
 

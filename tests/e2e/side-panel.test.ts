@@ -164,8 +164,9 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
   test('nothing stands wider than the panel', async () => {
     const page = await inFront('article.html');
     await shows('9 phrases on this page');
+    await shows('凤还巢');
     await press('.term-row', '凤还巢');
-    await eventually(() => panel.evaluate(() => document.querySelector('.opened .gloss') !== null));
+    expect(await eventually(() => panel.evaluate(() => document.querySelector('.opened .gloss') !== null))).toBe(true);
     expect(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await page.close();
   });
