@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScreenProps } from '../../components/screen';
 import { bundledCorpus } from '../../lib/store/bundled';
 import type { CorpusState } from '../../lib/store/import-corpus';
@@ -37,7 +37,15 @@ export function ReadingRoom({ words }: ScreenProps) {
       })
       .catch((error: unknown) => setState({ state: 'failed', error: error instanceof Error ? error.message : String(error) }));
   };
-  useEffect(open, []);
+  // The snippets need no corpus, and are there sooner without it.
+  const needsCorpus = route.page !== 'snippets';
+  const hasOpened = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is first needed
+  useEffect(() => {
+    if (!needsCorpus || hasOpened.current) return;
+    hasOpened.current = true;
+    open();
+  }, [needsCorpus]);
   useEffect(() => {
     document.title = `${words.appName} · ${words.reader.title}`;
   }, [words]);
@@ -82,8 +90,8 @@ export function ReadingRoom({ words }: ScreenProps) {
         {route.page === 'about' && <About words={words} />}
         {route.page === 'privacy' && <Privacy words={words} />}
         {route.page === 'unknown' && <p>{words.reader.notFound}</p>}
-        {state.state === 'importing' && <p role="status">{words.reader.importing}</p>}
-        {state.state === 'failed' && (
+        {needsCorpus && state.state === 'importing' && <p role="status">{words.reader.importing}</p>}
+        {needsCorpus && state.state === 'failed' && (
           <div class="error" role="alert">
             <p>
               {words.reader.failed}

@@ -15,6 +15,8 @@ export function useSnippets(store: SnippetStore, failed: (error: unknown) => voi
   const [loaded, setLoaded] = useState<Loaded>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: one subscription for one store
   useEffect(() => {
+    // Firefox grants it without a question to an extension with unlimited storage; Chromium clears away nothing of such a one anyway.
+    void navigator.storage.persist().catch(() => undefined);
     let reading = 0;
     const read = async (): Promise<void> => {
       const mine = ++reading;

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { KeptSnippet } from '../snippet';
 import { note } from './prose';
 import { localDay } from './reference';
@@ -12,9 +12,23 @@ function fileName({ kept, exact, id }: KeptSnippet): string {
   return `${localDay(new Date(kept))} ${words.slice(0, NAME_LENGTH).join('').trim()} ${id.slice(0, 8)}.md`;
 }
 
-/** A ZIP file with a Markdown note for each snippet. */
+/**
+ * A ZIP file with a Markdown note for each snippet, note by note. The notes are stored as they are: to
+ * compress ten thousand small files takes longer than everything else, and saves little.
+ */
 export function* notesZip(snippets: readonly KeptSnippet[]): Generator<Uint8Array<ArrayBuffer>> {
-  const files: Record<string, Uint8Array> = {};
-  for (const snippet of snippets) files[`hujian/${fileName(snippet)}`] = strToU8(note(snippet));
-  yield zipSync(files, { level: 1 });
+  let pieces: Array<Uint8Array<ArrayBuffer>> = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    pieces.push(Uint8Array.from(piece));
+  });
+  for (const snippet of snippets) {
+    const file = new ZipPassThrough(`hujian/${fileName(snippet)}`);
+    zip.add(file);
+    file.push(strToU8(note(snippet)), true);
+    yield* pieces;
+    pieces = [];
+  }
+  zip.end();
+  yield* pieces;
 }
