@@ -37,7 +37,8 @@ export interface FrameKeeping {
  */
 export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   const toast = new Toast();
-  const frame = crypto.randomUUID();
+  // Told apart from its neighbours, no more: plain-http pages have no `crypto.randomUUID`.
+  const frame = Math.random().toString(36);
   const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {
     const request = v.safeParse(SnippetRequestSchema, message);
     if (!request.success) return undefined;
