@@ -2,6 +2,7 @@ import { CONTEXT_LENGTH } from '../lexicon/guards';
 import type { Automaton } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
 import { type Block, isBlock, isEditable, isElement, isInline, isText, letFlow, treatmentOf } from './tags';
+import { nextOf, parentOf } from './tree';
 
 /** A stretch of collected text from one place. */
 export interface Piece {
@@ -159,8 +160,8 @@ export function* collectOwn(
 
 /** Whether a block has text beside it, by `hasTextBefore` or behind it, and stands in one line with it. */
 function flowsWith(block: Element, hasTextBefore: boolean): boolean {
-  const { nextSibling } = block;
-  const hasText = hasTextBefore || (nextSibling !== null && isText(nextSibling) && nextSibling.data.trim() !== '');
+  const next = nextOf(block);
+  const hasText = hasTextBefore || (next !== null && isText(next) && next.data.trim() !== '');
   if (!hasText || block.shadowRoot || !isInline(block)) return false;
   letFlow(block);
   return true;
@@ -177,8 +178,9 @@ function cutAfter(text: string, from: number): number {
 
 /** The node after `node` within `top` in document order, not going into it. */
 function following(node: Node, top: Node): Node | null {
-  for (let at: Node | null = node; at && at !== top; at = at.parentNode) {
-    if (at.nextSibling) return at.nextSibling;
+  for (let at: Node | null = node; at && at !== top; at = parentOf(at)) {
+    const next = nextOf(at);
+    if (next) return next;
   }
   return null;
 }

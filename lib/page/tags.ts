@@ -1,3 +1,5 @@
+import { parentOf } from './tree';
+
 /** How an element takes part in running text, by its local name. Names that are not listed flow on (`span`, `a`, custom elements). */
 export type Treatment = 'block' | 'replaced' | 'unread' | 'break';
 
@@ -24,7 +26,8 @@ export function treatmentOf(element: Element): Treatment | undefined {
   return BY_NAME.get(localName);
 }
 
-export const isElement = (node: Node): node is Element => node.nodeType === 1;
+/** Also a form that has a field of the name `nodeType`, which stands in the number's place. */
+export const isElement = (node: Node): node is Element => node.nodeType === 1 || typeof node.nodeType !== 'number';
 /** Also the CDATA sections of XHTML. */
 export const isText = (node: Node): node is Text => node.nodeType === 3 || node.nodeType === 4;
 const isFragment = (node: Node): node is ShadowRoot => node.nodeType === 11;
@@ -60,15 +63,15 @@ export function isInline(element: Element): boolean {
 
 /** The block whose own text `node` belongs to; undefined where it stands in no document or root. */
 export function blockOf(node: Node): Block | undefined {
-  for (let at: Node | null = node; at; at = at.parentNode) {
-    if (isFragment(at) || (isElement(at) && (isBlock(at) || at.parentNode === at.ownerDocument))) return at;
+  for (let at: Node | null = node; at; at = parentOf(at)) {
+    if (isFragment(at) || (isElement(at) && (isBlock(at) || parentOf(at) === at.ownerDocument))) return at;
   }
   return undefined;
 }
 
 /** Whether the place where `node` stands is read at all. */
 export function isReadPlace(node: Node): boolean {
-  for (let at: Node | null = node; at; at = at.parentNode) {
+  for (let at: Node | null = node; at; at = parentOf(at)) {
     if (!isElement(at)) continue;
     const treatment = treatmentOf(at);
     if (treatment === 'unread' || treatment === 'replaced' || isEditable(at)) return false;

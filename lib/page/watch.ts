@@ -1,4 +1,5 @@
 import { type Block, blockOf, isElement, isText, treatmentOf } from './tags';
+import { parentOf } from './tree';
 
 /** What a batch of changes asks for. */
 export interface Changes {
@@ -41,7 +42,7 @@ export function changesIn(records: readonly MutationRecord[]): Changes {
 }
 
 function isWithin(node: Node | null, elements: ReadonlySet<Node>): boolean {
-  for (let at = node; at; at = at.parentNode) if (elements.has(at)) return true;
+  for (let at = node; at; at = parentOf(at)) if (elements.has(at)) return true;
   return false;
 }
 
