@@ -1,5 +1,6 @@
 import { type Mark, Marks, type Sighting } from './marks';
-import { type Block, isElement } from './tags';
+import { isShown } from './shown';
+import type { Block } from './tags';
 
 /** What a block is known to have. */
 interface Finding {
@@ -69,8 +70,8 @@ export class Findings {
   counts(): Map<number, number> {
     const counts = new Map<number, number>();
     for (const [block, { sightings, marks }] of this.byBlock) {
-      if (!isShown(isElement(block) ? block : block.host)) continue;
-      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentElement)) ?? sightings;
+      if (!isShown(block)) continue;
+      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)) ?? sightings;
       for (const { term } of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     return counts;
@@ -82,6 +83,3 @@ export class Findings {
     return [...this.byBlock].map(([block, { marks }]) => ({ block, marks })).sort((a, b) => (isBefore(a.block, b.block) ? -1 : 1));
   }
 }
-
-/** Text that stands directly in a shadow root has no parent element; its block was asked. */
-const isShown = (element: Element | null): boolean => element?.checkVisibility({ visibilityProperty: true }) !== false;

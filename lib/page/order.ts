@@ -1,22 +1,18 @@
 import { type Mark, markText } from './marks';
+import { isShown } from './shown';
 
 /** Marks as a reader meets them, also across open shadow roots; what the page hides is left out. */
 export function visibleMarks(marks: Iterable<Mark>): Mark[] {
-  const isVisible = new Map<Element, boolean>();
+  const isVisible = new Map<Node, boolean>();
   const seen = [...marks].filter(({ parts }) => {
-    const parent = parentOf(parts[0].node);
-    if (!parent) return false;
-    let visible = isVisible.get(parent);
-    if (visible === undefined) {
-      visible = parent.checkVisibility({ visibilityProperty: true });
-      isVisible.set(parent, visible);
-    }
+    const place = parts[0].node.parentNode;
+    if (!place) return false;
+    const visible = isVisible.get(place) ?? isShown(place);
+    isVisible.set(place, visible);
     return visible;
   });
   return seen.sort(inReadingOrder);
 }
-
-const parentOf = (node: Node): Element | null => node.parentElement ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
 
 function inReadingOrder(a: Mark, b: Mark): number {
   const [first, second] = [a.parts[0], b.parts[0]];

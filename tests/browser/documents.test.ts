@@ -41,6 +41,7 @@ const CASES: readonly DocumentCase[] = [
   ['a document in UTF-16', ({ put }) => put(Buffer.from(`\ufeff${html(TEXT)}`, 'utf16le'), 'text/html'), [PHRASE]],
   ['a document without doctype, head or body', ({ put }) => put(TEXT), [PHRASE]],
   ['XHTML', ({ put }) => put(XHTML('<p>三<b>会</b>一课</p>'), 'application/xhtml+xml'), ['一课', '三', '会']],
+  ['XHTML with text in CDATA sections', ({ put }) => put(XHTML(`<p><![CDATA[${PHRASE}]]></p>`), 'application/xhtml+xml'), [PHRASE]],
   ['XHTML with a script in the body', ({ put }) => put(XHTML(`<script>//${PHRASE}</script>${TEXT}`), 'application/xhtml+xml'), [PHRASE]],
   ['plain text', ({ put }) => put(`标题\n\n落实三会\n一课制度`, 'text/plain; charset=utf-8'), ['三会\n一课']],
   ['a picture', ({ put }) => put('<svg xmlns="http://www.w3.org/2000/svg"><text y="20">三会一课</text></svg>', 'image/svg+xml'), []],
@@ -97,6 +98,7 @@ const CASES: readonly DocumentCase[] = [
     [PHRASE, PHRASE],
   ],
   ['a set of frames', ({ put }) => put(`<frameset cols="*,*"><frame src="${put(html(TEXT))}"><frame src="${put(html(TEXT))}"></frameset>`), [PHRASE, PHRASE]],
+  ['a document that is edited as a whole', ({ put }) => put(scripted(`here.innerHTML = '${TEXT}'; document.designMode = 'on'`)), []],
   ['a body that is edited', ({ put }) => put(`<!doctype html><meta charset="utf-8"><body contenteditable>${TEXT}`), []],
   [
     'a document that is written after it was loaded',
@@ -169,7 +171,11 @@ describe.each(BROWSERS)('documents in %s', (kind) => {
   test('what styles hide is not counted, until it is shown', async () => {
     const hidden = ['hidden', 'style="display:none"', 'style="visibility:hidden"', 'class="away"'];
     await page.goto(
-      site.put(html(`<style>.away { display: none }</style>${TEXT}${hidden.map((how) => `<p ${how}>${PHRASE}</p>`).join('')}<details>${TEXT}</details>`)),
+      site.put(
+        html(
+          `<style>.away { display: none }</style><div style="display:contents">${PHRASE}</div>${hidden.map((how) => `<p ${how}>${PHRASE}</p>`).join('')}<details>${TEXT}</details>`,
+        ),
+      ),
     );
     const count = async (wanted: number): Promise<Record<string, number>> =>
       eventually(
