@@ -1,4 +1,4 @@
-import { type Block, isElement } from './tags';
+import { type Block, elementAround, isElement } from './tags';
 
 /** How far beyond the viewport a block still counts as near: one viewport on each side, so that a quick scroll finds its marks painted. */
 const MARGIN = '100%';
@@ -127,8 +127,9 @@ export class Nearness {
       const { target } = entry;
       this.unheard.delete(target);
       for (const group of [...(this.byTarget.get(target) ?? [])]) {
-        if (hasNoBox(entry) && target.parentElement) {
-          this.standIn(group, target, target.parentElement);
+        const around = hasNoBox(entry) ? elementAround(target) : null;
+        if (around) {
+          this.standIn(group, target, around);
           continue;
         }
         if (group.first === target) group.isFirstNear = entry.isIntersecting;

@@ -1,11 +1,12 @@
 import { type Box, bounds } from './geometry';
 import { clientRects } from './hit';
 import type { Mark } from './marks';
+import { elementAround } from './tags';
 
 /** Brings a mark to the middle of every scrolled container that it is not wholly seen in, and of the window. Scrolls at once: nobody waits for a page to glide. */
 export function scrollToMark(mark: Mark): void {
-  const { parentElement } = mark.parts[0].node;
-  for (let at: Element | null = parentElement; at; at = at.parentElement ?? hostOf(at)) {
+  const around = elementAround(mark.parts[0].node);
+  for (let at = around; at; at = elementAround(at)) {
     const isWindow = at === document.scrollingElement;
     if (!isWindow && !scrolls(at)) continue;
     const rects = clientRects(mark);
@@ -18,7 +19,7 @@ export function scrollToMark(mark: Mark): void {
     if (left !== 0 || top !== 0) at.scrollBy({ left, top, behavior: 'instant' });
   }
   // In a frame, the frame itself may be out of sight: its ancestors are scrolled by the browser.
-  if (window !== window.top) parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  if (window !== window.top) around?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
 }
 
 /** The share of the window's height, at top and bottom, that a page's fixed bars may cover. */
@@ -26,11 +27,6 @@ const STICKY = 0.15;
 
 const scrolls = (element: Element): boolean =>
   (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth) && /auto|scroll|hidden/.test(getComputedStyle(element).overflow);
-
-const hostOf = (element: Element): Element | null => {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-};
 
 /** How far to scroll so that a stretch stands in the middle of a frame, or 0 where it is wholly in it. */
 function missing(start: number, length: number, frame: number, room: number): number {

@@ -32,6 +32,13 @@ export const isElement = (node: Node): node is Element => node.nodeType === 1 ||
 export const isText = (node: Node): node is Text => node.nodeType === 3 || node.nodeType === 4;
 const isFragment = (node: Node): node is ShadowRoot => node.nodeType === 11;
 
+/** The element in which `node` stands; of what stands directly in a shadow root, its host. */
+export function elementAround(node: Node): Element | null {
+  const parent = parentOf(node);
+  if (!parent || isElement(parent)) return parent;
+  return isFragment(parent) ? parent.host : null;
+}
+
 /** What a person edits is left alone, and so is everything in it. */
 export const isEditable = (element: Element): boolean => {
   const value = element.getAttribute('contenteditable');

@@ -137,6 +137,7 @@ export const CASES: Cases = {
     ['articles, asides and footers', '<main><article>⟦三会一课⟧<aside>⟦三会一课⟧</aside></article><footer>⟦三会一课⟧</footer></main>'],
     ['an open shadow root', `<div>${shadow('<p>⟦三会⟧<b>⟦一课⟧</b></p>')}</div>`],
     ['a shadow root in a shadow root', `<div>${shadow(`<p>⟦三会一课⟧</p><div>${shadow('⟦三会一课⟧')}</div>`)}</div>`],
+    ['an element without a box of its own directly in a shadow root', `<div>${shadow('<div style="display:contents">⟦三会一课⟧</div>')}</div>`],
     ['text in a slot', `<div>${shadow('<p><slot></slot></p>')}⟦三会⟧<b>⟦一课⟧</b></div>`],
     ['a shadow root in a paragraph', `<p>⟦三会一课⟧<span>${shadow('⟦三会一课⟧')}</span>⟦三会一课⟧</p>`],
     ['a dialog that is open', '<dialog open>⟦三会一课⟧</dialog>'],
