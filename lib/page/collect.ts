@@ -111,6 +111,7 @@ function isPlain(parent: Block, depth: number): boolean {
  * by its mutation.
  * @param host our own element while it stands in the page
  * @param met called with each block that stands in this one
+ * @param joined called with each element that was a block until now, and whose text belongs to this one from now on; `isMissed` when it has not been appended, so that this block is to be collected again
  */
 export function* collectOwn(
   automaton: Automaton,
@@ -118,9 +119,12 @@ export function* collectOwn(
   into: Collected,
   host: Element | undefined,
   met: (block: Element) => void,
+  joined: (element: Element, isMissed: boolean) => void,
 ): Generator<void, void, void> {
   let parted = true;
   let breaks = 0;
+  /** The block that ends here, with nothing between. */
+  let beside: Element | undefined;
   let node: Node | null = block.firstChild;
   while (node) {
     let inside: Node | null = null;
@@ -133,6 +137,11 @@ export function* collectOwn(
           parted = true;
         }
         if (into.add(automaton, data.slice(from, to), block, node, from, parted)) {
+          if (beside && isInline(beside)) {
+            letFlow(beside);
+            joined(beside, true);
+          }
+          beside = undefined;
           parted = false;
           breaks = 0;
         }
@@ -142,29 +151,29 @@ export function* collectOwn(
       const treatment = treatmentOf(node);
       if (treatment === 'replaced' || node === host || isEditable(node)) {
         parted = true;
+        beside = undefined;
       } else if (treatment === 'break') {
         // One line break stands inside a sentence; two end a paragraph.
-        if (++breaks === 2) parted = true;
+        if (++breaks === 2) {
+          parted = true;
+          beside = undefined;
+        }
       } else if (treatment === 'unread') {
         // As if it were not there.
-      } else if (isBlock(node) && !flowsWith(node, !parted)) {
-        parted = true;
-        met(node);
-      } else {
+      } else if (!isBlock(node)) {
         inside = node.firstChild;
+      } else if (!parted && !node.shadowRoot && isInline(node)) {
+        letFlow(node);
+        joined(node, false);
+        inside = node.firstChild;
+      } else {
+        parted = true;
+        beside = node.shadowRoot ? undefined : node;
+        met(node);
       }
     }
     node = inside ?? following(node, block);
   }
-}
-
-/** Whether a block has text beside it, by `hasTextBefore` or behind it, and stands in one line with it. */
-function flowsWith(block: Element, hasTextBefore: boolean): boolean {
-  const next = nextOf(block);
-  const hasText = hasTextBefore || (next !== null && isText(next) && next.data.trim() !== '');
-  if (!hasText || block.shadowRoot || !isInline(block)) return false;
-  letFlow(block);
-  return true;
 }
 
 const SENTENCE_END = /[。！？\n]/g;

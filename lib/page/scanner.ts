@@ -4,7 +4,7 @@ import { Findings, type MarkSink } from './findings';
 import type { Mark, Marks, Sighting } from './marks';
 import { Nearness } from './nearness';
 import { marksIn, sightingsIn } from './scan-text';
-import { type Block, isBlock, isElement, isReadPlace } from './tags';
+import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
 import { type Changes, GATHER_MS, watch } from './watch';
 
 /** How long one task of ours may take before the page gets its turn, in milliseconds: half a frame at 60 Hz. */
@@ -138,7 +138,7 @@ export class Scanner {
   private blocksOf(element: Element): Block[] {
     if (isBlock(element)) return [element];
     const blocks: Block[] = [];
-    for (const _ of collectOwn(this.automaton, element, new Collected(), this.host(), (block) => blocks.push(block)));
+    for (const _ of collectOwn(this.automaton, element, new Collected(), this.host(), (block) => blocks.push(block), this.joined));
     return blocks;
   }
 
@@ -156,6 +156,14 @@ export class Scanner {
     const walker = document.createTreeWalker(removed, NodeFilter.SHOW_ELEMENT);
     while (walker.nextNode()) forget(walker.currentNode);
   }
+
+  private readonly joined = (element: Element, isMissed: boolean): void => {
+    this.drop(element);
+    const block = isMissed ? blockOf(element) : undefined;
+    if (!block) return;
+    this.toSurveyAgain.add(block);
+    this.go();
+  };
 
   private drop(block: Block): void {
     if (!this.findings.has(block)) return;
@@ -216,6 +224,8 @@ export class Scanner {
       const again = block ?? this.toSurveyAgain.values().next().value;
       if (again) {
         this.toSurveyAgain.delete(again);
+        // What a block had when it was surveyed before is noted first, so that nothing counts twice.
+        if (!block && this.surveyed.some((surveyed) => surveyed.block === again)) this.note();
         if (isHere(again)) yield* this.survey(again, block !== undefined);
         if (this.text.length < this.slice && this.surveyed.length < MOST_BLOCKS) continue;
         this.note();
@@ -241,7 +251,7 @@ export class Scanner {
     }
     const inner: Element[] = [];
     const from = this.text.length;
-    for (const _ of collectOwn(this.automaton, block, this.text, this.host(), (found) => inner.push(found))) {
+    for (const _ of collectOwn(this.automaton, block, this.text, this.host(), (found) => inner.push(found), this.joined)) {
       this.note(surveyed);
       yield;
     }
@@ -266,7 +276,7 @@ export class Scanner {
   }
 
   private noteBlock(block: Block, sightings: readonly Sighting[], length: number): void {
-    if (sightings.length === 0 || !isHere(block)) {
+    if (sightings.length === 0 || !isHere(block) || isFlowing(block)) {
       this.drop(block);
       return;
     }
@@ -288,7 +298,7 @@ export class Scanner {
   /** Reads `block` node by node, slice by slice. */
   private *marksOf(block: Block): Generator<Mark[], void, void> {
     const text = new Collected();
-    for (const _ of collectOwn(this.automaton, block, text, this.host(), () => {})) {
+    for (const _ of collectOwn(this.automaton, block, text, this.host(), () => {}, this.joined)) {
       yield marksIn(this.automaton, text);
       text.clear();
     }

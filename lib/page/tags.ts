@@ -57,6 +57,7 @@ const flowing = new WeakSet<Element>();
 
 /** From now on the text of `element` belongs to the block around it. */
 export const letFlow = (element: Element): void => void flowing.add(element);
+export const isFlowing = (block: Block): boolean => flowing.has(block as Element);
 
 export const isBlock = (element: Element): boolean => (treatmentOf(element) === 'block' && !flowing.has(element)) || element.shadowRoot !== null;
 

@@ -1,4 +1,4 @@
-import { type Block, blockOf, isElement, isText, treatmentOf } from './tags';
+import { type Block, blockOf, isBlock, isElement, isText } from './tags';
 import { parentOf } from './tree';
 
 /** What a batch of changes asks for. */
@@ -14,9 +14,15 @@ export interface Changes {
 /** How long changes are gathered at least, in milliseconds: a few frames, so that a burst is one scan and the eye sees no lag. */
 export const GATHER_MS = 60;
 
-const isBlockElement = (node: Node): boolean => isElement(node) && treatmentOf(node) === 'block';
 /** Whether `node` belongs to the own text of the block around it. */
-const isOwnText = (node: Node): boolean => (isText(node) ? node.data.trim() !== '' : isElement(node) && treatmentOf(node) !== 'block');
+const isOwnText = (node: Node): boolean => (isText(node) ? node.data.trim() !== '' : isElement(node) && !isBlock(node));
+
+/** Whether text stands beside a change, whatever blank text and comments stand between: `step` leads from `node` away from it. */
+function hasTextBeside(node: Node | null, step: 'previousSibling' | 'nextSibling'): boolean {
+  let at = node;
+  while (at && !isElement(at) && !isOwnText(at)) at = at[step];
+  return at !== null && isOwnText(at);
+}
 
 /** What changes ask to be read again: each costs by its own size, never by the page's. */
 export function changesIn(records: readonly MutationRecord[]): Changes {
@@ -34,9 +40,10 @@ export function changesIn(records: readonly MutationRecord[]): Changes {
     }
     removed.push(...removedNodes);
     for (const node of addedNodes) if (isElement(node) && node.isConnected) added.add(node);
-    // A block between two stretches of text parts them, or did.
-    const parts = previousSibling !== null && nextSibling !== null && isOwnText(previousSibling) && isOwnText(nextSibling);
-    if (parts || [...addedNodes, ...removedNodes].some((node) => !isBlockElement(node) && isOwnText(node))) readAgain(target);
+    const changed = [...addedNodes, ...removedNodes];
+    // A block beside text parts it from other text, or did, or flows on from it.
+    const isBeside = (): boolean => hasTextBeside(previousSibling, 'previousSibling') || hasTextBeside(nextSibling, 'nextSibling');
+    if (changed.some(isOwnText) || (changed.some(isElement) && isBeside())) readAgain(target);
   }
   return { removed, own, added: [...added].filter((element) => !isWithin(element.parentNode, added)) };
 }

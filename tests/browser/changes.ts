@@ -12,6 +12,7 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
   ['words in a phrase go', '<p>三会和一课</p>', 'text.deleteData(2, 1)', '⟦三会一课⟧'],
   ['half a phrase goes', '<p>⟦三会一课⟧制度</p>', 'text.deleteData(0, 2)', '一课制度'],
   ['a phrase becomes another', '<p>⟦主题党日⟧</p>', 'text.appendData("活动")', '⟦主题党日活动⟧'],
+  ['a text is emptied', '<p>⟦三会一课⟧</p>', 'text.data = ""', ''],
   ['a text is cut in a phrase', '<p>⟦三会一课⟧</p>', 'text.splitText(2)', '⟦三会⟧⟦一课⟧'],
   ['a text is cut between phrases', '<p>⟦三会一课⟧⟦三严三实⟧</p>', 'text.splitText(4)', '⟦三会一课⟧⟦三严三实⟧'],
   ['texts are joined', '<p>⟦三会⟧<b></b>⟦一课⟧</p>', 'b.remove(); here.normalize()', '⟦三会一课⟧'],
@@ -32,9 +33,18 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
   ['text comes between', '<p>⟦三会⟧<b>⟦一课⟧</b></p>', 'b.before("的")', '三会的一课'],
   ['a picture comes between', '<p>⟦三会⟧<b>⟦一课⟧</b></p>', 'b.before(new Image())', '三会一课'],
   ['a second line break comes between', '<p>⟦三会⟧<br>⟦一课⟧</p>', 'text.after(document.createElement("br"))', '三会一课'],
+  ['a block that stood between goes from beside a comment', '<div>三会<!-- 注 --><div>的</div>一课</div>', 'first.children[0].remove()', '⟦三会⟧⟦一课⟧'],
+  ['a block comes between', '<div>⟦三会⟧<b>⟦一课⟧</b></div>', 'b.insertAdjacentHTML("beforebegin", "<div></div>")', '三会一课'],
   ['a comment comes between', '<p>⟦三会一课⟧</p>', 'text.splitText(2).before(new Comment("注"))', '⟦三会⟧⟦一课⟧'],
+  ['a phrase is wrapped', '<p>⟦三会一课⟧制度</p>', 'range(text, 0, text, 4).surroundContents(document.createElement("b"))', '⟦三会一课⟧制度'],
   ['a phrase is unwrapped', '<p>落实<b>⟦三会一课⟧</b></p>', 'b.replaceWith(...b.childNodes)', '落实⟦三会一课⟧'],
   ['a stretch is deleted across elements', '<p>⟦三⟧<b>⟦会⟧</b>⟦一课⟧，⟦三严三实⟧</p>', 'range(text, 1, b.nextSibling, 1).deleteContents()', '三课，⟦三严三实⟧'],
+
+  // Blocks by their names that are displayed in the line.
+  ['text comes beside one', '<div style="display:inline">⟦三会一课⟧</div>', 'here.append("，")', '⟦三会一课⟧，'],
+  ['text goes from beside one', '坚持<div style="display:inline">⟦三会一课⟧</div>', 'text.remove()', '⟦三会一课⟧'],
+  ['one comes beside text', '三会', 'here.insertAdjacentHTML("beforeend", "<div style=display:contents>一课</div>")', '⟦三会⟧⟦一课⟧'],
+  ['one goes from beside text', '⟦三会⟧<div style="display:inline">⟦一课⟧</div>，<p>文</p>', 'here.append(first)', '三会，文一课'],
 
   // What moves.
   ['a paragraph moves', '<p>⟦三会一课⟧</p><p>⟦三严三实⟧</p>', 'here.append(first)', '⟦三严三实⟧⟦三会一课⟧'],
@@ -57,10 +67,17 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
   ['quotation marks come', '<p>两个维护</p>', 'first.prepend("“"); first.append("”")', '“⟦两个维护⟧”'],
 
   // What a person begins to write in, or ends.
+  ['a paragraph is edited from now on', '<p>落实⟦三会一课⟧</p>', 'first.contentEditable = "true"; text.insertData(0, "要")', '要落实三会一课'],
   ['a paragraph is edited no more', '<p contenteditable>落实三会一课</p>', 'first.contentEditable = "false"; text.insertData(0, "要")', '要落实⟦三会一课⟧'],
 
   // Shadow roots.
   ['a shadow root comes with its host', '<p>文</p>', 'const host = document.createElement("div"); shadow(host, "三会一课"); here.append(host)', '文⟦三会一课⟧'],
+  [
+    'a shadow root is attached later, and its block changes',
+    '<div>文</div>',
+    'setTimeout(() => { shadow(first, "三会一课<slot>"); first.append("字") }, 200)',
+    '⟦三会一课⟧文字',
+  ],
   [
     'text changes in a shadow root',
     '<div><template shadowrootmode="open"><p>⟦三会一课⟧</p></template></div>',
@@ -73,6 +90,7 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
     'first.shadowRoot.append("三会一课")',
     '⟦三会一课⟧',
   ],
+  ['a shadow root goes with its host', '<div><template shadowrootmode="open">⟦三会一课⟧</template></div>⟦三严三实⟧', 'first.remove()', '⟦三严三实⟧'],
   [
     'a shadow root changes while its host is away',
     '<div><template shadowrootmode="open">⟦三会一课⟧</template></div>',
