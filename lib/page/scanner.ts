@@ -125,7 +125,7 @@ export class Scanner {
   }
 
   private changed({ removed, added, own }: Changes): void {
-    for (const node of removed) if (!isHere(node)) this.forgetBelow(node);
+    for (const node of removed) if (!isHere(node) || !isReadPlace(node)) this.forgetBelow(node);
     for (const element of added) if (isReadPlace(element) && element !== this.host()) this.toSurvey.push(...this.blocksOf(element));
     for (const block of own) {
       if (isReadPlace(block)) this.toSurveyAgain.add(block);

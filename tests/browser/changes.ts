@@ -57,6 +57,13 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
   ['one text moves to another', '<p>三会</p><p>一课</p>', 'first.append(last.firstChild)', '⟦三会⟧⟦一课⟧'],
   ['half a phrase moves away', '<p>⟦三会⟧<b>⟦一课⟧</b></p><div></div>', 'last.append(b)', '三会一课'],
   ['a phrase moves into what is left alone', '<p>⟦三会一课⟧</p><textarea></textarea>', 'last.append(text)', '三会一课'],
+  ['a paragraph moves into what is left alone', '<p>⟦三会一课⟧</p><div contenteditable></div>', 'last.append(first)', '三会一课'],
+  [
+    'a shadow host moves into what is left alone',
+    '<div><template shadowrootmode="open">⟦三会一课⟧</template></div><div contenteditable></div>',
+    'last.append(first)',
+    '三会一课',
+  ],
   ['a phrase moves out of what is left alone', '<p>文</p><textarea>三会一课</textarea>', 'first.append(last.firstChild)', '文⟦三会一课⟧'],
   ['a phrase moves into another document', '<p>⟦三会一课⟧</p>⟦三严三实⟧', 'new Document().append(first)', '⟦三严三实⟧'],
   ['text comes from a template', '<template><p>三<b>会</b>一课</p></template>', 'here.append(first.content)', '⟦三⟧⟦会⟧⟦一课⟧'],
