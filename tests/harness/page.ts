@@ -7,8 +7,12 @@ import type { BrowserKind } from './find-browser';
 const PATIENCE_MS = 20_000;
 
 /** Asks until `question` has an answer, or gives the last one when patience ends. A page on its way elsewhere has none yet. */
-export async function eventually<T>(question: () => Promise<T>, isAnswer: (value: T) => boolean = (value) => Boolean(value)): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
+export async function eventually<T>(
+  question: () => Promise<T>,
+  isAnswer: (value: T) => boolean = (value) => Boolean(value),
+  patience = PATIENCE_MS,
+): Promise<T> {
+  const end = Date.now() + patience;
   for (;;) {
     const isLast = Date.now() > end;
     try {
