@@ -11,10 +11,12 @@ import { matcher } from './suites/matcher';
 import { page } from './suites/page';
 import { search, searchLarge } from './suites/search';
 import { snippets } from './suites/snippets';
+import { ticker } from './suites/ticker';
 
 const SUITES: Readonly<Record<string, (shipped: Shipped) => Promise<Report>>> = {
   page,
   extension,
+  ticker,
   delivery,
   matcher,
   snippets,
