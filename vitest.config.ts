@@ -1,6 +1,9 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pages mostly wait, as readers do: two share two cores well, more would fight for them. */
+const BROWSERS_AT_ONCE = 2;
+
 /** `LONG=1` (npm run test:long) runs every random and kill test at its full count. */
 export default defineConfig({
   test: {
@@ -20,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: BROWSERS_AT_ONCE,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
@@ -30,11 +33,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Two browsers at once would fight for the machine.
-          fileParallelism: false,
+          maxWorkers: BROWSERS_AT_ONCE,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],
