@@ -117,7 +117,7 @@ function start(): void {
     unfollow();
     reporter.stop();
     listening.abort();
-    browser.runtime?.onMessage.removeListener(onMessage);
+    if (isConnected()) browser.runtime.onMessage.removeListener(onMessage);
   };
   browser.runtime.onMessage.addListener(onMessage);
   window.addEventListener('keydown', onKey, { capture: true, signal: listening.signal });

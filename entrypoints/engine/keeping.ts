@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { ask } from '../../lib/browser/ask';
+import { ask, isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { copyText } from '../../lib/page/copy';
@@ -106,8 +106,9 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
       toast.hide();
       unfollow();
       paintQuotations([]);
-      browser.runtime?.onMessage.removeListener(onMessage);
-      browser.runtime?.onConnect.removeListener(onConnect);
+      if (!isConnected()) return;
+      browser.runtime.onMessage.removeListener(onMessage);
+      browser.runtime.onConnect.removeListener(onConnect);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { languageFor, readSettings, SETTINGS_KEY, type Settings } from '../settings';
 import { type Words, wordsFor } from '../words';
+import { isConnected } from './ask';
 
 /** The settings as the browser keeps them for the extension. */
 export const settingsStore = {
@@ -20,7 +21,10 @@ export const settingsStore = {
       if (change) changed(readSettings(change.newValue));
     };
     browser.storage.local.onChanged.addListener(listen);
-    return () => browser.storage?.local.onChanged.removeListener(listen);
+    return () => {
+      // What is gone listens no more, and its storage may not be touched.
+      if (isConnected()) browser.storage.local.onChanged.removeListener(listen);
+    };
   },
 
   words: (settings: Settings): Words => wordsFor(languageFor(settings.language, navigator.languages)),
