@@ -110,13 +110,13 @@ function start(): void {
     } else if (isConnected()) void ask({ type: 'escape' }).catch(() => undefined);
   };
   const stopAll = (): void => {
-    keeping.stop();
     frame?.stop();
     frame = undefined;
     ring.hide();
-    unfollow();
-    reporter.stop();
     listening.abort();
+    reporter.stop();
+    keeping.stop();
+    unfollow();
     if (isConnected()) browser.runtime.onMessage.removeListener(onMessage);
   };
   browser.runtime.onMessage.addListener(onMessage);
