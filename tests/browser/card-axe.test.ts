@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS } from '../harness/find-browser';
+import { AXE_BROWSERS } from '../harness/find-browser';
 import { putInside } from '../harness/inside';
 import { openSession, type Session } from '../harness/session';
 import type * as states from './card-states';
 
 declare const bundled: typeof states;
 
-describe.each(BROWSERS)('the card in %s', (kind) => {
+describe.each(AXE_BROWSERS)('the card in %s', (kind) => {
   let session: Session;
   beforeAll(async () => {
     session = await openSession(kind);

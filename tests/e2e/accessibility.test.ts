@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCard } from '../harness/card';
-import { BROWSERS } from '../harness/find-browser';
+import { AXE_BROWSERS } from '../harness/find-browser';
 import { eventually, restOn } from '../harness/page';
 import { command, corpusReady, openSession, type Session } from '../harness/session';
 
 const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
 
-describe.each(BROWSERS)('accessibility in %s', (kind) => {
+describe.each(AXE_BROWSERS)('accessibility in %s', (kind) => {
   let session: Session;
   let axe: string;
   beforeAll(async () => {

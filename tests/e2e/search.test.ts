@@ -1,7 +1,7 @@
 import { source as AXE } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS } from '../harness/find-browser';
+import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
 import { eventually } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
@@ -288,7 +288,7 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
-  test.each([
+  test.runIf(AXE_BROWSERS.includes(kind)).each([
     ['light', false, 1000],
     ['dark', true, 320],
   ] as const)('no screen has a fault that axe knows, nor is wider than its window: %s', { timeout: 240_000 }, async (_, dark, width) => {

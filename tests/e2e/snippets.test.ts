@@ -76,9 +76,10 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
         transaction.oncomplete = resolve;
       });
       database.close();
+      Object.assign(window, { isOld: true });
       location.reload();
     });
-    await shows(room, 'Nothing is kept yet.');
+    expect(await eventually(() => room.evaluate(() => !('isOld' in window) && document.body.innerText.includes('Nothing is kept yet.')))).toBe(true);
   });
 
   const keptTexts = (count: number): Promise<string[]> =>
@@ -212,6 +213,26 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     expect(await toasted(page, 'Kept before')).toContain('Kept before');
     await page.evaluate(() => getSelection()?.removeAllRanges());
     expect(await keepSelection(page)).toBeFalsy();
+    await page.close();
+  });
+
+  test('the shortcut keeps what is selected in a frame of another site, with the frame’s own address', async () => {
+    const page = await session.open('frames.html');
+    const frame = await eventually(async () => page.frames().find((each) => each.url().includes('inline.html')));
+    if (!frame) throw new Error('no frame');
+    await eventually(
+      () => paintedTexts(frame),
+      (texts) => texts.length > 0,
+    );
+    await page.bringToFront();
+    await frame.evaluate(() => {
+      const first = document.querySelector('p');
+      if (first) getSelection()?.selectAllChildren(first);
+    });
+    await command(room, 'keep');
+    expect(await keptTexts(1)).toEqual(['严格落实三会一课制度']);
+    const [row] = await keptRows(room);
+    expect(row?.source).toMatchObject({ kind: 'page', url: frame.url() });
     await page.close();
   });
 
@@ -441,9 +462,10 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await press(room, 'Save');
     await shows(room, 'That did not work: the disk or the browser’s storage is full');
     expect(await room.evaluate(() => document.querySelector('textarea')?.value)).toBe('写好了');
-    await room.evaluate(() => location.reload());
-    await shows(room, '1 snippet');
-    expect((await keptRows(room)).map(({ note }) => note)).toEqual(['']);
+    const other = await session.openOwn('reader.html#/snippets');
+    await shows(other, '1 snippet');
+    expect((await keptRows(other)).map(({ note }) => note)).toEqual(['']);
+    await other.close();
   });
 
   test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
@@ -468,6 +490,33 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     expect((await readToast(page, kind))?.buttons().map(textOf)).toContain('Copy');
     expect(await keptRows(room)).toEqual([]);
     await page.close();
+  });
+
+  test('a backup that is due is made by itself when the screen opens, and its day is shown', async () => {
+    for (const name of await readdir(downloads)) await rm(join(downloads, name));
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '活动');
+    await keepSelection(page);
+    await page.close();
+    await shows(room, 'Never backed up.');
+    await room.select('.backups select', '7');
+    await eventually(() => room.evaluate(() => document.querySelector<HTMLSelectElement>('.backups select')?.value === '7'));
+    const later = await session.openOwn('reader.html#/snippets');
+    await shows(later, 'Last backup: ');
+    const [name = ''] = await eventually(
+      () => readdir(downloads),
+      (all) => all.some((file) => file.endsWith('.json')),
+    );
+    const saved = JSON.parse(await readFile(join(downloads, name), 'utf8'));
+    expect(JSON.stringify(saved)).toContain('各县区');
+    // Nothing has changed since: none is due.
+    await rm(join(downloads, name));
+    await later.close();
+    const again = await session.openOwn('reader.html#/snippets');
+    await shows(again, 'Last backup: ');
+    expect(await readdir(downloads)).toEqual([]);
+    await again.select('.backups select', '0');
+    await again.close();
   });
 
   test('all, those listed or those selected are taken out as a file in every format, and one is copied with its citation', async () => {
@@ -538,6 +587,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     await shows(room, '3 snippets');
     await press(room, 'Delete');
     await shows(room, '1 deleted');
+    await shows(room, '2 snippets');
     await press(room, 'Edit');
     expect(await eventually(() => inNote())).toBe(true);
     await room.evaluate(() => {

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline/promises';
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
 export type BrowserKind = (typeof BROWSERS)[number];
+/** Where axe looks at the screens: it takes long, and judges documents and colours that are the same in both. `LONG=1` asks both. */
+export const AXE_BROWSERS: readonly BrowserKind[] = process.env.LONG === '1' ? BROWSERS : ['chromium'];
 
 interface Known {
   /** The environment variable that overrides the search. */

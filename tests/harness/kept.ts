@@ -6,6 +6,7 @@ export interface KeptRow {
   readonly note: string;
   readonly terms: readonly string[];
   readonly missing?: string;
+  readonly source: { readonly kind: string; readonly url?: string };
   readonly facts: Readonly<Record<string, { readonly text: string; readonly from: string }>>;
 }
 
