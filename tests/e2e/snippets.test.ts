@@ -146,6 +146,17 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
     expect(await eventually(() => popup.evaluate(() => !('isOld' in window) && document.querySelector('main') !== null))).toBe(true);
     return popup;
   };
+  /** Keeps the three sentences of a page, and leaves the room in front with them. */
+  const keepThree = async (): Promise<void> => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    await popup.close();
+    await page.close();
+    await room.bringToFront();
+    await shows(room, '3 snippets');
+  };
   /** Keeps the selection of the tab in front as the context menu does. */
   const keepSelection = async (page: Page): Promise<unknown> => {
     const own = await session.openOwn('options.html');
@@ -294,14 +305,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
   });
 
   test('the screen searches, filters, edits in place, deletes and undoes, by keyboard alone', async () => {
-    const page = await openKeeping();
-    const popup = await openPopupOver(page);
-    await press(popup, 'Keep all 3');
-    await shows(popup, '3 kept');
-    await popup.close();
-    await page.close();
-    await room.bringToFront();
-    await shows(room, '3 snippets');
+    await keepThree();
     await room.evaluate(() => document.querySelector<HTMLElement>('.filters input')?.focus());
     await room.keyboard.type('影子');
     await shows(room, '1 of 3 snippets');
@@ -520,14 +524,7 @@ describe.each(BROWSERS)('snippets in %s', (kind) => {
   });
 
   test('all, those listed or those selected are taken out as a file in every format, and one is copied with its citation', async () => {
-    const page = await openKeeping();
-    const popup = await openPopupOver(page);
-    await press(popup, 'Keep all 3');
-    await shows(popup, '3 kept');
-    await popup.close();
-    await page.close();
-    await room.bringToFront();
-    await shows(room, '3 snippets');
+    await keepThree();
     /** Presses a button and gives the file that the browser has saved. */
     const taken = async (button: string, extension: string, tab = room): Promise<Buffer> => {
       for (const name of await readdir(downloads)) await rm(join(downloads, name));

@@ -65,6 +65,8 @@ export async function ticker(shipped: Shipped): Promise<Report> {
 function busyShare(browser: Browser, url: string): Promise<number> {
   return withPage(browser, async (tab) => {
     await tab.goto(url);
+    // The extension's welcome may have come in front of it, and a hidden page draws no frames.
+    await tab.bringToFront();
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     const before = await tab.metrics();
     await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
