@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of pages mostly wait, as readers do: two share two cores well, more would fight for them. */
 const BROWSERS_AT_ONCE = 2;
+/** A browser on a machine that others share may stall for seconds; a test that fails twice is wrong. Vitest says which were tried again. */
+const RETRIES = process.env.CI ? 1 : 0;
 
 /** `LONG=1` (npm run test:long) runs every random and kill test at its full count. */
 export default defineConfig({
@@ -24,6 +26,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           maxWorkers: BROWSERS_AT_ONCE,
+          retry: RETRIES,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
@@ -34,6 +37,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           maxWorkers: BROWSERS_AT_ONCE,
+          retry: RETRIES,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -4,7 +4,7 @@ import { sha256 } from '../../lib/corpus/pack';
 import { buildIndex } from '../../lib/search/build-index';
 import { serialiseIndex } from '../../lib/search/search-index';
 import { BROWSERS } from '../harness/find-browser';
-import { putInside } from '../harness/inside';
+import { deleteDatabases, putInside } from '../harness/inside';
 import { openSession, type Session } from '../harness/session';
 import { compileTiny, DOCUMENT } from '../unit/tiny';
 import type * as inside from './inside/corpus';
@@ -38,16 +38,13 @@ describe.each(BROWSERS)('the corpus database in %s', (kind) => {
     session = await openSession(kind);
   });
   afterAll(() => session?.close());
+  // Before, not after: a database is only gone when the last page that has it open is.
   beforeEach(async () => {
     page = await session.open('later.html');
+    await deleteDatabases(page);
     await putInside(page, STORE);
   });
-  afterEach(async () => {
-    await page.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
-    });
-    await page.close();
-  });
+  afterEach(() => page.close());
 
   test('answers every question during an import from the old corpus, and then from the new', async () => {
     const answers = await page.evaluate(

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { KeptSnippet } from '../../lib/snippets/snippet';
 import { PAGE_SNIPPET } from '../fixtures/snippets';
 import { BROWSERS } from '../harness/find-browser';
-import { putInside } from '../harness/inside';
+import { deleteDatabases, putInside } from '../harness/inside';
 import { eventually } from '../harness/page';
 import { openSession, type Session } from '../harness/session';
 import type * as inside from './inside/store';
@@ -26,15 +26,12 @@ describe.each(BROWSERS)('the person’s database in %s', (kind) => {
     session = await openSession(kind);
   });
   afterAll(() => session?.close());
+  // Before, not after: a database is only gone when the last page that has it open is.
   beforeEach(async () => {
     page = await openPage();
+    await deleteDatabases(page);
   });
-  afterEach(async () => {
-    await page.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
-    });
-    await page.close();
-  });
+  afterEach(() => page.close());
 
   test('of version 1 is taken over whole', async () => {
     const old = JSON.parse(await readFile(VERSION_1, 'utf8')) as Array<{ id: string }>;

@@ -12,3 +12,14 @@ export async function putInside(page: Page, entry: URL): Promise<void> {
   }
   await page.addScriptTag({ content: `globalThis.bundled = (() => { ${await code}; return bundled; })();` });
 }
+
+/** Deletes the databases of the page's origin; each is gone when no page has it open any more. */
+export async function deleteDatabases(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve, reject) => {
+        Object.assign(indexedDB.deleteDatabase(name ?? ''), { onsuccess: resolve, onerror: reject });
+      });
+    }
+  });
+}
