@@ -4,7 +4,7 @@ import type { FrameReport } from '../../lib/messages';
 /** How long changes are gathered before they are told, in milliseconds: a badge need not follow faster. */
 const GATHER_MS = 500;
 /** The share of the time that counting may take: a page that never stands still is told of less often. */
-const SHARE = 1 / 100;
+const SHARE = 1 / 200;
 
 /** Tells the extension what this frame has: when asked, and when it has changed. */
 export class Reporter {

@@ -1,4 +1,5 @@
 import type { Automaton } from '../matcher/automaton';
+import { Allowance } from './allowance';
 import { Collected, collectOwn, plainText, SLICE } from './collect';
 import { Findings, type MarkSink } from './findings';
 import type { Mark, Marks, Sighting } from './marks';
@@ -9,10 +10,6 @@ import { type Changes, GATHER_MS, watch } from './watch';
 
 /** How long one task of ours may take before the page gets its turn, in milliseconds: half a frame at 60 Hz. */
 const BUDGET_MS = 8;
-/** Reading changes takes no more than this share of the time: a page that never rests is read less often. */
-const SHARE = 0.02;
-/** But no longer than this are changes left unread, in milliseconds. */
-const LONGEST_REST_MS = 1_000;
 /** How much text is gathered before the first scan, in classes; each later one gathers twice as much, up to `SLICE`: code that has never run is slow. */
 const FIRST_SLICE = 1 << 11;
 /** How many blocks are surveyed before the clock is looked at, whatever text they have. */
@@ -55,8 +52,7 @@ export class Scanner {
   private begun: Sighting[] = [];
   private working = false;
   private stopped = false;
-  /** Until when a page that never rests is left alone: a time of `performance.now()`. */
-  private restUntil = 0;
+  private readonly allowance = new Allowance(performance.now());
 
   /** @param host our own element while it stands in the page */
   constructor(
@@ -106,7 +102,7 @@ export class Scanner {
   }
 
   private watchRoot(root: Node, missed: () => void): void {
-    const pause = (): number => Math.max(GATHER_MS, this.restUntil - performance.now());
+    const pause = (): number => Math.max(GATHER_MS, this.allowance.rest(performance.now()));
     this.roots.set(
       root,
       watch(root, pause, (changes) => this.changed(changes), missed),
@@ -207,7 +203,7 @@ export class Scanner {
       this.text.clear();
       this.surveyed.length = 0;
       this.working = false;
-      this.restUntil = performance.now() + Math.min(spent / SHARE, LONGEST_REST_MS);
+      this.allowance.spend(spent, performance.now());
     }
     if (!this.stopped && !this.nearness.isPending) this.events.settled();
   }

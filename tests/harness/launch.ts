@@ -45,9 +45,9 @@ const WELCOME_MS = 5_000;
 /** @throws {Error} when the browser or the built extension is missing */
 export async function launch(kind: BrowserKind, options: LaunchOptions = {}): Promise<Browser> {
   const browser = await start(kind, options);
-  const { headless = true, extension, userDataDir, keepsWelcome } = options;
+  const { headless = true, extension = builtExtension(kind), userDataDir, keepsWelcome } = options;
   // A profile that is used again has had its welcome; other extensions have none.
-  if (headless && extension === undefined && userDataDir === undefined && !keepsWelcome) await closeWelcome(browser);
+  if (headless && extension === builtExtension(kind) && userDataDir === undefined && !keepsWelcome) await closeWelcome(browser);
   return browser;
 }
 

@@ -1,5 +1,6 @@
 /** What the built extension costs on a page that never rests: one that writes with every frame. */
-import type { Browser } from 'puppeteer-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'puppeteer-core';
 import { builtExtension } from '../../harness/launch';
 import { withBrowser, withPage } from '../browser';
 import type { Shipped } from '../lexicon';
@@ -10,68 +11,150 @@ import { syntheticPage } from '../synthetic-page';
 import { syntheticText, vocabularyOf } from '../synthetic-text';
 import { withWorkspace } from '../workspace';
 
-const CHARACTERS = 100_000;
-const NODES = 2_000;
+/** Pages by what of a document's density of terms they have: ordinary news has next to none, a page of party study many. */
+const PAGES = {
+  news: { characters: 2_000, nodes: 40, density: 0 },
+  study: { characters: 8_000, nodes: 160, density: 1 },
+} as const;
+/** A column as wide as one reads. */
+const STYLE = '<style>article { max-width: 45rem; margin: auto; line-height: 1.8 }</style>';
+
+/** What is written with each frame: `turn` counts, `here` is an element at the page's head. */
+const WRITES = {
+  clock: 'here.textContent = "第" + turn + "期"',
+  phrase: 'here.textContent = turn % 2 ? "落实三会一课制度" : "没有提法"',
+  list: 'here.innerHTML = "<li>落实三会一课制度</li>".repeat(20)',
+} as const;
+
+interface Case {
+  readonly name: string;
+  readonly page: keyof typeof PAGES;
+  readonly write: keyof typeof WRITES;
+}
+const CASES: readonly Case[] = [
+  { name: 'news, a clock', page: 'news', write: 'clock' },
+  { name: 'study, a clock', page: 'study', write: 'clock' },
+  { name: 'news, a phrase that comes and goes', page: 'news', write: 'phrase' },
+  { name: 'news, a list that is written anew', page: 'news', write: 'list' },
+];
 const SEED = 60;
-/** How long the page is left to load and be read, and how long it is then watched, in milliseconds. */
+/** How long the extension has to take its corpus in, and a page to load and be read, and how long it is then watched, in milliseconds. */
+const IMPORT_MS = 8_000;
 const SETTLE_MS = 2_000;
 const WATCH_MS = 5_000;
-
-/** What is written with each frame, by what it stands for: `turn` counts, `here` is an element at the page's head. */
-const TICKERS = {
-  'a clock': 'here.textContent = "第" + turn + "期"',
-  'a phrase that comes and goes': 'here.textContent = turn % 2 ? "落实三会一课制度" : "没有提法"',
-  'a list that is written anew': 'here.innerHTML = "<li>落实三会一课制度</li>".repeat(20)',
-} as const;
 
 const script = (write: string): string =>
   `<script>onload = () => { const here = document.createElement('ul'); document.body.prepend(here); let turn = 0; const tick = () => { turn++; ${write}; requestAnimationFrame(tick) }; tick() }</script>`;
 
 export async function ticker(shipped: Shipped): Promise<Report> {
   const report = new Report('ticker');
-  const text = syntheticText(vocabularyOf(shipped), shipped.names, CHARACTERS, seeded(SEED));
+  const vocabulary = vocabularyOf(shipped);
+  const style = `<style>${await readFile(new URL('../../../lib/page/marks.css', import.meta.url), 'utf8')}</style>${STYLE}`;
   await withWorkspace(false, async (workspace) => {
-    for (const [index, write] of Object.values(TICKERS).entries()) await workspace.write(`${index}.html`, syntheticPage(text, NODES, script(write)));
-    const browsers = { without: await workspace.extension('none', {}), with: builtExtension('chromium') };
-    const shares = new Map<string, number[]>();
-    for (let round = 0; round < RUNS; round++) {
-      for (const [which, folder] of Object.entries(browsers)) {
-        await withBrowser(folder, async (browser) => {
-          for (const [index, name] of Object.keys(TICKERS).entries()) {
-            const key = `${which}, ${name}`;
-            shares.set(key, [...(shares.get(key) ?? []), await busyShare(browser, `${workspace.url}${index}.html`)]);
-          }
-        });
-      }
+    for (const [index, { page, write }] of CASES.entries()) {
+      const { characters, nodes, density } = PAGES[page];
+      const text = syntheticText({ ...vocabulary, termShare: vocabulary.termShare * density }, shipped.names, characters, seeded(SEED));
+      await workspace.write(`${index}.html`, syntheticPage(text, nodes, style + script(WRITES[write])));
     }
-    for (const name of Object.keys(TICKERS)) {
-      const [without, withIt] = [shares.get(`without, ${name}`) ?? [], shares.get(`with, ${name}`) ?? []];
-      report.add(`without, ${name}`, 'main thread busy', '% of a core', without);
-      report.add(`with, ${name}`, 'main thread busy', '% of a core', withIt, `without, ${name}`);
+    const urls = CASES.map((_, index) => `${workspace.url}${index}.html`);
+    const none = await workspace.extension('none', {});
+    const rounds: Round[] = [];
+    for (let round = 0; round < RUNS; round++) {
+      const withIt = await withBrowser(builtExtension('chromium'), async (browser) => {
+        await wait(IMPORT_MS);
+        return each(urls, (url) => watched(browser, url, []));
+      });
+      await withBrowser(none, async (browser) => {
+        const without = await each(urls, (url) => watched(browser, url, []));
+        const painted = await each(urls, (url, index) => watched(browser, url, withIt[index]?.ranges ?? []));
+        rounds.push({ without, painted, with: withIt });
+      });
+    }
+    for (const [index, { name }] of CASES.entries()) {
+      const samples = (of: (round: Round) => number | undefined): number[] => rounds.map((round) => of(round) ?? 0);
+      const busy = (who: keyof Round) => samples((round) => round[who][index]?.busy);
+      const extra = (who: keyof Round) => samples((round) => (round[who][index]?.busy ?? 0) - (round.without[index]?.busy ?? 0));
+      report.add(`without, ${name}`, 'main thread busy', '% of a core', busy('without'));
+      report.add(`with, ${name}`, 'main thread busy', '% of a core', busy('with'), `without, ${name}`);
+      report.add(`extra, ${name}`, 'main thread busy', '% of a core', extra('with'));
+      report.add(`extra, ${name}, highlights alone`, 'main thread busy', '% of a core', extra('painted'));
       report.add(
-        `extra, ${name}`,
-        'main thread busy',
-        '% of a core',
-        withIt.map((share, round) => share - (without[round] ?? 0)),
+        `with, ${name}`,
+        'ranges painted',
+        'ranges',
+        samples((round) => round.with[index]?.ranges.length),
       );
     }
   });
-  report.note(`A page of ${CHARACTERS.toLocaleString('en')} characters that writes with every frame, watched for ${WATCH_MS / 1000} s once it has been read.`);
+  report.note(`A page that writes with every frame, watched for ${WATCH_MS / 1000} s once it has been read.`);
   report.note('Extra: what a run with the extension took more than the run without it beside which it was made.');
+  report.note('Highlights alone: what it costs when the page, without the extension, registers the same ranges itself.');
   return report;
 }
 
-/** The share of the time for which the main thread was busy, in percent. */
-function busyShare(browser: Browser, url: string): Promise<number> {
+const wait = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+async function each<T>(urls: readonly string[], work: (url: string, index: number) => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  for (const [index, url] of urls.entries()) done.push(await work(url, index));
+  return done;
+}
+
+/** A painted range within one text node of the article. */
+interface Painted {
+  readonly highlight: string;
+  /** The index of its text node. */
+  readonly node: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Watched {
+  /** The share of the time for which the main thread was busy, in percent. */
+  readonly busy: number;
+  readonly ranges: readonly Painted[];
+}
+
+/** Who ran over the pages: nobody, the page with highlights of its own, the extension; by page. */
+type Round = Readonly<Record<'without' | 'painted' | 'with', readonly Watched[]>>;
+
+/** @param ranges what the page itself is to paint */
+function watched(browser: Browser, url: string, ranges: readonly Painted[]): Promise<Watched> {
   return withPage(browser, async (tab) => {
     await tab.goto(url);
-    // The extension's welcome may have come in front of it, and a hidden page draws no frames.
-    await tab.bringToFront();
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    await paint(tab, ranges);
+    await wait(SETTLE_MS);
     const before = await tab.metrics();
-    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+    await wait(WATCH_MS);
     const after = await tab.metrics();
     const between = (from: number | undefined, to: number | undefined): number => (to ?? 0) - (from ?? 0);
-    return (between(before.TaskDuration, after.TaskDuration) / between(before.Timestamp, after.Timestamp)) * 100;
+    return { busy: (between(before.TaskDuration, after.TaskDuration) / between(before.Timestamp, after.Timestamp)) * 100, ranges: await paintedIn(tab) };
+  });
+}
+
+function paint(tab: Page, ranges: readonly Painted[]): Promise<void> {
+  return tab.evaluate((given) => {
+    const walker = document.createTreeWalker(document.querySelector('article') as Element, NodeFilter.SHOW_TEXT);
+    const nodes: Node[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    for (const { highlight, node, start, end } of given) {
+      const container = nodes[node] as Node;
+      if (!CSS.highlights.has(highlight)) CSS.highlights.set(highlight, new Highlight());
+      CSS.highlights.get(highlight)?.add(new StaticRange({ startContainer: container, startOffset: start, endContainer: container, endOffset: end }));
+    }
+  }, ranges);
+}
+
+/** What is painted in the article; what comes and goes beside it is left out. */
+function paintedIn(tab: Page): Promise<Painted[]> {
+  return tab.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('article') as Element, NodeFilter.SHOW_TEXT);
+    const nodes: Node[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    return [...CSS.highlights].flatMap(([highlight, ranges]) =>
+      [...ranges]
+        .map(({ startContainer, startOffset: start, endOffset: end }) => ({ highlight, node: nodes.indexOf(startContainer), start, end }))
+        .filter(({ node }) => node >= 0),
+    );
   });
 }
