@@ -10,6 +10,7 @@ import { findTerms, type Match } from '../matcher/find';
 import { pinyinOf } from '../text/pinyin';
 import { type Problem, ProblemsError } from '../text/yaml';
 import { checkExamples, compileAutomaton, type Report } from './automaton';
+import { isCounted } from './counted';
 import { type ParsedDocument, parseDocument, type SourceFile } from './document';
 import {
   type EvidenceRef,
@@ -23,7 +24,7 @@ import {
   type TermRef,
   type TermSense,
 } from './pack';
-import { allIndexesOf, isCounted, type LocatedPassage, passagesOf } from './passages';
+import { allIndexesOf, type LocatedPassage, passagesOf } from './passages';
 
 export interface Compiled {
   readonly pack: Pack;

@@ -4,10 +4,6 @@ import { type Passage, sha256 } from './pack';
 import type { Role } from './schema';
 import { ATTACHED } from './source';
 
-/** Roles whose text is the document's own and said once: terms are counted and evidence found in these. */
-const COUNTED: ReadonlySet<Role> = new Set<Role>(['title', 'heading', 'paragraph', 'caption']);
-export const isCounted = (passage: Pick<Passage, 'role'>): boolean => COUNTED.has(passage.role);
-
 /** Enough of SHA-256 that no two passages of a library of millions collide by accident within a document. */
 const ID_LENGTH = 10;
 

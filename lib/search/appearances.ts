@@ -1,5 +1,5 @@
 import type { CorpusDocument, Occurrence, Passage } from '../corpus/pack';
-import { isCounted } from '../corpus/passages';
+import { isCounted } from '../corpus/counted';
 
 /** How often a term stands in one article of a document: the smallest that has a place of its own. */
 export interface Appearance {

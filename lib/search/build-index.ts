@@ -1,5 +1,5 @@
+import { isCounted } from '../corpus/counted';
 import type { PackContent } from '../corpus/pack';
-import { isCounted } from '../corpus/passages';
 import { searchUnits } from '../text/search-form';
 import { END, packPostings, pairKey } from './postings';
 import { type BuiltIndex, INDEX_VERSION, VOCABULARY_BLOCK, WORD_BLOCK } from './search-index';

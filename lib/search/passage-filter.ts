@@ -19,10 +19,22 @@ export function yearsOfDocument({ date }: Pick<CorpusDocument, 'date'>): { reado
   return 'stated' in date ? { from: year(date.stated), to: year(date.stated) } : { from: year(date.from), to: year(date.to ?? date.from) };
 }
 
+/** Says of an article, by its index in its document, whether it is among those that are asked for. */
+export type ArticleTest = (document: CorpusDocument, article: number) => boolean;
+
+/** Filters of one name widen each other, of several names narrow. */
+export function articlesOf(filters: readonly Filter[], shelf: FilterShelf): ArticleTest {
+  const byName = groupBy(filters, ({ name }) => name);
+  return (document, article) => [...byName].every(([name, alternatives]) => alternatives.some(({ value }) => TESTS[name](value, document, article, shelf)));
+}
+
 /** 1 for each passage, by ordinal, that the filters leave; undefined where there are none. Uncounted passages may be among them. */
 export function allowedPassages(header: IndexHeader, filters: readonly Filter[], shelf: FilterShelf): Uint8Array<ArrayBuffer> | undefined {
-  if (filters.length === 0) return undefined;
-  const byName = groupBy(filters, ({ name }) => name);
+  return filters.length === 0 ? undefined : passagesOf(header, articlesOf(filters, shelf), shelf);
+}
+
+/** 1 for each passage, by ordinal, of the articles that pass. Uncounted passages may be among them. */
+export function passagesOf(header: IndexHeader, passes: ArticleTest, shelf: FilterShelf): Uint8Array<ArrayBuffer> {
   const allowed = new Uint8Array(header.passages);
   header.documents.forEach(({ id, articles, first }, index) => {
     const document = shelf.documents.get(id);
@@ -30,8 +42,7 @@ export function allowedPassages(header: IndexHeader, filters: readonly Filter[],
     const end = header.documents[index + 1]?.first ?? header.passages;
     const starts = articles.length === 0 ? [first] : articles;
     starts.forEach((start, article) => {
-      const passes = [...byName].every(([name, alternatives]) => alternatives.some(({ value }) => TESTS[name](value, document, article, shelf)));
-      if (passes) allowed.fill(1, article === 0 ? first : start, starts[article + 1] ?? end);
+      if (passes(document, article)) allowed.fill(1, article === 0 ? first : start, starts[article + 1] ?? end);
     });
   });
   return allowed;

@@ -49,8 +49,14 @@ export class TextIndex {
 
   /** How many units a searched passage has in the mean. */
   get meanLength(): number {
-    const { passages, searched } = this.header;
-    return searched === 0 ? 0 : ((this.starts[passages] ?? 0) - passages) / searched;
+    const { searched } = this.header;
+    return searched === 0 ? 0 : this.unitsOf(undefined) / searched;
+  }
+
+  /** How many units the search forms of these passages have together (1 for each of them, by ordinal), or of all. */
+  unitsOf(allowed: Uint8Array | undefined): number {
+    if (allowed === undefined) return (this.starts[this.header.passages] ?? 0) - this.header.passages;
+    return allowed.reduce((sum, isAllowed, ordinal) => (isAllowed === 1 ? sum + this.lengthOf(ordinal) : sum), 0);
   }
 
   /** The passage in which `position` stands. @param from a passage that is not after it, from which the search begins */

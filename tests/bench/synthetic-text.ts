@@ -1,5 +1,5 @@
 /** Chinese text of any length in the words of the corpus, the same for the same seed. */
-import { isCounted } from '../../lib/corpus/passages';
+import { isCounted } from '../../lib/corpus/counted';
 import { findTerms } from '../../lib/matcher/find';
 import type { Shipped } from './lexicon';
 import type { Random } from './random';

@@ -72,6 +72,11 @@ describe('an exact phrase', () => {
   });
 });
 
+it('characters are counted in the passages that are left, and in all where nothing is left out', async () => {
+  const index = await indexOf(['三会一课', '“主题” 党日', '。']);
+  expect([index.unitsOf(Uint8Array.of(0, 1, 1)), index.unitsOf(Uint8Array.of(0, 0, 0)), index.unitsOf(undefined)]).toEqual([5, 0, 9]);
+});
+
 describe('a run of words', () => {
   it(`misses no passage that includes the whole run, however it is cut (seed ${SEED})`, async () => {
     await fc.assert(

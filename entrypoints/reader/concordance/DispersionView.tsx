@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isCounted } from '../../../lib/corpus/passages';
+import { isCounted } from '../../../lib/corpus/counted';
 import { type Dispersion, dispersionOf } from '../../../lib/search/dispersion';
 import { groupBy } from '../../../lib/search/group-by';
 import { searchWords } from '../../../lib/words/search';
@@ -22,11 +22,11 @@ export function DispersionView({ words, library, found, parameters }: ViewProps)
               if (!view) return [];
               const at: number[] = [];
               let length = 0;
-              for (const { id, text } of view.passages.filter(isCounted)) {
+              for (const { id, text } of view.passages.filter((passage) => isCounted(passage) && found.covers(view.document, passage.article))) {
                 for (const { start } of byPassage.get(id) ?? []) at.push(length + start);
                 length += text.length;
               }
-              return [{ document: view.document.id, length, at }];
+              return length === 0 ? [] : [{ document: view.document.id, length, at }];
             }),
           ),
         ),

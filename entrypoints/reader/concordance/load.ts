@@ -1,7 +1,7 @@
 import type { CorpusDocument } from '../../../lib/corpus/pack';
 import { LEVELS, type Level } from '../../../lib/lexicon/schema';
 import { isWordNode, type Line, linesOf, nodesAt } from '../../../lib/search/lines';
-import { allowedPassages } from '../../../lib/search/passage-filter';
+import { type ArticleTest, articlesOf, passagesOf } from '../../../lib/search/passage-filter';
 import { FILTERS, type Filter, yearsOf } from '../../../lib/search/query';
 import type { WordIndex } from '../../../lib/search/word-index';
 import type { IndexInPlace } from '../../../lib/store/corpus-db';
@@ -27,7 +27,7 @@ export interface ConcordanceQuestion {
 const FIRST_LINES = 100;
 
 /** Whether the first lines can be known without the others: nothing has to be read of a line to know that it counts. */
-export const hasFirstLines = ({ mode, level, withWords }: ConcordanceQuestion): boolean => mode === 'string' && level === undefined && !withWords;
+export const hasFirstLines = ({ mode, withWords }: ConcordanceQuestion): boolean => mode === 'string' && !withWords;
 
 export interface FoundLines {
   /** In the corpus's order. */
@@ -36,14 +36,21 @@ export interface FoundLines {
   readonly total: number;
   /** The corpus's words, where they were asked for. */
   readonly words: WordIndex | undefined;
-  /** How many characters are searched in all. */
+  /** How many characters are searched: of the articles that the filters leave. */
   readonly characters: number;
+  /** Which articles the filters leave. */
+  readonly covers: ArticleTest;
 }
 
 /** @param onlyFirst only as many as fill a screen (see `hasFirstLines`) @throws {Error} when the corpus cannot be read */
 export async function loadLines(library: Library, question: ConcordanceQuestion, onlyFirst = false): Promise<FoundLines> {
   const found = await library.store.search(async (index) => {
-    const allowed = allowedPassages(index.text.header, question.filters, await library.finder.filterShelf());
+    const { filters, level } = question;
+    const shelf = await library.finder.filterShelf();
+    const passes = articlesOf(filters, shelf);
+    const covers: ArticleTest = (document, article) =>
+      passes(document, article) && (level === undefined || levelOf(document.articles[article]?.place) === level);
+    const allowed = filters.length === 0 && level === undefined ? undefined : passagesOf(index.text.header, covers, shelf);
     const isAllowed = (ordinal: number): boolean => allowed === undefined || allowed[ordinal] === 1;
     const needsWords = question.withWords || question.mode === 'word';
     const words = needsWords ? await index.words() : undefined;
@@ -51,10 +58,10 @@ export async function loadLines(library: Library, question: ConcordanceQuestion,
       question.mode === 'term'
         ? await linesOfTerm(library, question, words, isAllowed)
         : await linesOfString(library, question, index, words, isAllowed, onlyFirst ? FIRST_LINES : Number.POSITIVE_INFINITY);
-    const lines = all.filter((line) => (question.mode !== 'word' || isWordNode(line)) && hasLevel(line, question.level, library));
-    return { lines, total: onlyFirst ? total : lines.length, words, characters: index.text.meanLength * index.text.header.searched };
+    const lines = question.mode === 'word' ? all.filter(isWordNode) : all;
+    return { lines, total: onlyFirst ? total : lines.length, words, characters: index.text.unitsOf(allowed), covers };
   });
-  return found ?? { lines: [], total: 0, words: undefined, characters: 0 };
+  return found ?? { lines: [], total: 0, words: undefined, characters: 0, covers: () => true };
 }
 
 interface ReadLines {
@@ -99,10 +106,6 @@ const LEVEL_OF_DEPTH: readonly Level[] = ['province', 'city', 'county'];
 
 /** The level of the place that an article comes from: 陕西省/宝鸡市 is a city. */
 const levelOf = (place: string | undefined): Level => (place === undefined ? 'unstated' : (LEVEL_OF_DEPTH[place.split('/').length - 1] ?? 'county'));
-
-function hasLevel({ passage }: Line, level: Level | undefined, { documents }: Library): boolean {
-  return level === undefined || levelOf(documents.find(({ id }) => id === passage.document)?.articles[passage.article]?.place) === level;
-}
 
 /** What can be chosen in each filter: only what the corpus has. */
 export function filterChoices({ documents }: Library): {
