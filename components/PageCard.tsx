@@ -88,7 +88,7 @@ export function PageCard(props: PageCardProps) {
         ) : (
           <Waiting words={words} phrase={phrase} term={term} />
         )}
-        <TermLinks label={words.card.nested} terms={nested} onTerm={on.term} words={words} />
+        <TermLinks label={words.card.nested} terms={nested} onTerm={on.term} />
         {known && <Passages words={words} passages={passages} places={term.state === 'loaded' ? term.value.shelf.places : []} on={on} />}
         <SiteOff {...props} />
       </div>

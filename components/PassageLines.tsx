@@ -2,6 +2,7 @@ import type { Place } from '../lib/lexicon/schema';
 import type { CitedDocument, KwicLine } from '../lib/search/concordance';
 import { sourceLine } from '../lib/snippets/citation';
 import type { Words } from '../lib/words';
+import { CopyIcon } from './CopyIcon';
 
 export interface PassageLinesProps {
   readonly lines: readonly KwicLine[];
@@ -30,7 +31,7 @@ export function PassageLines({ lines, documents, places, words, onPassage, onCop
             </button>
             {onCopy && document && (
               <button type="button" class="copy-line" aria-label={words.card.copyPassage} title={words.card.copyPassage} onClick={() => onCopy(line)}>
-                ⧉
+                <CopyIcon />
               </button>
             )}
           </li>

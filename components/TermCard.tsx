@@ -57,9 +57,9 @@ export function TermCard({ term, shelf, words, otherLanguage, onOtherLanguage, o
           onTerm={onTerm}
         />
       ))}
-      <TermLinks label={words.card.partOf} terms={term.parents} onTerm={onTerm} words={words} />
-      <TermLinks label={words.card.contains} terms={term.children.filter(({ id }) => !asMembers.has(id))} onTerm={onTerm} words={words} />
-      <TermLinks label={words.card.related} terms={term.related} onTerm={onTerm} words={words} />
+      <TermLinks label={words.card.partOf} terms={term.parents} onTerm={onTerm} />
+      <TermLinks label={words.card.contains} terms={term.children.filter(({ id }) => !asMembers.has(id))} onTerm={onTerm} />
+      <TermLinks label={words.card.related} terms={term.related} onTerm={onTerm} />
     </div>
   );
 }
@@ -205,17 +205,15 @@ interface TermLinksProps {
   readonly label: string;
   readonly terms: readonly TermRef[];
   readonly onTerm: TermCardProps['onTerm'];
-  readonly words: Words;
 }
 
-export function TermLinks({ label, terms, onTerm, words }: TermLinksProps) {
+export function TermLinks({ label, terms, onTerm }: TermLinksProps) {
   if (terms.length === 0) return null;
   return (
     <p class="around">
       <span class="label">{label}</span>
-      {terms.map(({ id, name }, index) => (
+      {terms.map(({ id, name }) => (
         <span key={id} lang="zh">
-          {index > 0 && words.separator}
           <TermLink id={id} name={name} onTerm={onTerm} />
         </span>
       ))}

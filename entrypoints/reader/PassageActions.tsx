@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { CopyIcon } from '../../components/CopyIcon';
 import type { CorpusDocument, Occurrence, Passage } from '../../lib/corpus/pack';
 import { copyText } from '../../lib/page/copy';
 import { citePassage } from '../../lib/snippets/citation';
@@ -36,7 +37,7 @@ export function PassageActions({ passage, document, occurrences, library, words 
         ¶
       </a>
       <button type="button" aria-label={copyWord} title={copyWord} onClick={() => void copy()}>
-        ⧉
+        <CopyIcon />
       </button>
       <button type="button" aria-label={saveWord} title={saveWord} onClick={save}>
         ☆
