@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { type Changes, type Written, withChanges } from '../lib/snippets/changes';
+import { FROM_CORPUS } from '../lib/snippets/corpus-snippet';
 import { dateIn } from '../lib/snippets/dates';
 import { COLOURS, FACTS, type Facts, GENRES, LONGEST_LINE, LONGEST_TEXT } from '../lib/snippets/snippet';
 import type { Words } from '../lib/words';
@@ -129,7 +130,7 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
                 aria-invalid={name === 'published' && isBadDate}
                 onInput={(event) => changeFact(name, event.currentTarget.value)}
               />
-              {fact && fact.from !== 'person' && <span class="quiet">{said.foundIn(fact.from)}</span>}
+              {fact && fact.from !== 'person' && <span class="quiet">{said.foundIn(fact.from === FROM_CORPUS ? said.fromCorpus : fact.from)}</span>}
             </label>
           );
         })}

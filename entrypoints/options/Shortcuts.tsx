@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { COMMANDS } from '../../lib/messages';
 import type { Words } from '../../lib/words';
 
 interface Shortcut {
   readonly name: string;
-  readonly description: string;
   /** Empty where none is set. */
   readonly keys: string;
 }
@@ -18,7 +18,7 @@ export function Shortcuts({ words: { options } }: { readonly words: Words }) {
   useEffect(() => {
     const read = async (): Promise<void> => {
       const all = await browser.commands.getAll();
-      setShortcuts(all.map(({ name = '', description = '', shortcut = '' }) => ({ name, description, keys: shortcut })));
+      setShortcuts(all.map(({ name = '', shortcut = '' }) => ({ name, keys: shortcut })));
     };
     void read();
     // The browser's own page for them is another tab: they may have changed on return.
@@ -30,9 +30,9 @@ export function Shortcuts({ words: { options } }: { readonly words: Words }) {
     <section>
       <h2>{options.shortcuts}</h2>
       <dl class="shortcuts">
-        {shortcuts.map(({ name, description, keys }) => (
+        {shortcuts.map(({ name, keys }) => (
           <div key={name}>
-            <dt>{description || options.shortcutPopup}</dt>
+            <dt>{options.shortcutNames[COMMANDS.find((command) => command === name) ?? 'popup']}</dt>
             <dd>{keys ? <kbd>{keys}</kbd> : <span class="quiet">{options.shortcutUnset}</span>}</dd>
           </div>
         ))}

@@ -10,6 +10,9 @@ const THIRD_PARTY: ReadonlyArray<readonly [name: string, licence: string]> = [
   ['opencc-js · OpenCC TSCharacters', 'MIT · Apache-2.0'],
   ['pinyin-pro', 'MIT'],
   ['jieba-wasm · jieba-rs', 'MIT'],
+  ['fflate', 'MIT'],
+  ['Papa Parse', 'MIT'],
+  ['mdast-util-to-markdown', 'MIT'],
 ];
 
 export function About({ words }: { readonly words: Words }) {

@@ -83,7 +83,9 @@ function Sides({ choices, material: { occurrences, passages }, library, words }:
           <li key={choice.id}>{compare.counts(choice.name, sides[index]?.terms.size ?? 0, charactersOf(choice))}</li>
         ))}
       </ul>
-      <p class="quiet">{compare.small}</p>
+      <p class="quiet">
+        {compare.small} {compare.countNote}
+      </p>
       <TermList title={compare.shared} terms={shared} sides={sides} words={words} />
       <div class="sides">
         {sides.map(({ name }, index) => (

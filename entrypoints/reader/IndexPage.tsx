@@ -48,9 +48,10 @@ export function IndexPage({ words, library, parameters }: IndexPageProps) {
       </fieldset>
       <p class="quiet" role="status">
         {found?.length === 0 ? words.reader.noTerms : words.reader.termCount(found?.length ?? total, total)}
+        {found?.length !== 0 && ` · ${index.countNote}`}
       </p>
       {groups.length > 1 && (
-        <nav class="jump" aria-label={index.jump}>
+        <nav class="groups" aria-label={index.jump}>
           {groups.map(({ key, terms }) => (
             <button key={groupName(key, words, library)} type="button" onClick={() => document.getElementById(groupId(key))?.scrollIntoView()}>
               {groupName(key, words, library)} <span class="quiet">{terms.length}</span>
@@ -123,7 +124,7 @@ function groupName(key: TermGroupKey, words: Words, { shelf }: Library): string 
     case 'kind':
       return words.kinds[key.kind];
     case 'place':
-      return key.place === undefined ? words.levels[key.level] : `${placeName(key.place, shelf.places, words)}${words.separator}${words.levels[key.level]}`;
+      return key.place === undefined ? words.levels[key.level] : index.placeAt(placeName(key.place, shelf.places, words), words.levels[key.level]);
   }
 }
 

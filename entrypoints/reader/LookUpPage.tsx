@@ -1,6 +1,8 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { LookUpBox } from '../../components/LookUpBox';
 import { useWarmWords } from '../../components/use-warm-words';
+import { parseQuery } from '../../lib/search/query';
+import type { LookUpAnswer } from '../../lib/store/finder';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
@@ -18,9 +20,21 @@ interface LookUpPageProps {
 /** Look-up: one box for terms and passages. */
 export function LookUpPage({ words, library, parameters }: LookUpPageProps) {
   const { box } = searchWords(words);
-  const [{ q = '', terms }, change] = useParameters<'q' | 'terms'>('look-up', parameters);
+  const [{ q = '', show }, change] = useParameters<'q' | 'show'>('look-up', parameters);
+  const isAll = show === 'all';
   const [round, warm] = useWarmWords(library.warm);
-  const lookUp = useCallback((asked: string) => library.finder.lookUp(asked, PASSAGES), [library]);
+  const [latest, setLatest] = useState<LookUpAnswer>();
+  const lookUp = useCallback(
+    async (asked: string) => {
+      const found = await library.finder.lookUp(asked, isAll ? Number.POSITIVE_INFINITY : PASSAGES);
+      setLatest(found);
+      return found;
+    },
+    [library, isAll],
+  );
+  const answer = latest?.asked === q ? latest : undefined;
+  const hasMore = answer !== undefined && !isAll && (answer.terms.length > TERMS || answer.passages.total > PASSAGES);
+  const string = answer && answer.passages.total > 0 ? soleString(q) : undefined;
   return (
     <>
       <h1 class="unseen">{box.label}</h1>
@@ -29,12 +43,12 @@ export function LookUpPage({ words, library, parameters }: LookUpPageProps) {
         documents={library.documents}
         places={library.shelf.places}
         asked={q}
-        onAsked={(asked) => change({ q: asked })}
+        onAsked={(asked) => change({ q: asked, show: undefined })}
         lookUp={lookUp}
         round={round}
         onReady={warm}
         takesFocus
-        termLimit={terms === 'all' ? Number.POSITIVE_INFINITY : TERMS}
+        termLimit={isAll ? Number.POSITIVE_INFINITY : TERMS}
         onTerm={(id) => {
           location.hash = termHref(id);
         }}
@@ -42,11 +56,26 @@ export function LookUpPage({ words, library, parameters }: LookUpPageProps) {
           location.hash = documentHref(document, passage, undefined, q.replace(/["“”]/g, ''));
         }}
       />
-      {q.trim() !== '' && (
-        <p class="quiet">
-          <a href={screenHref('concordance', { q: q.replace(/["“”]/g, '') })}>{box.asLines}</a>
+      {hasMore && (
+        <p>
+          <button type="button" class="button" onClick={() => change({ show: 'all' })}>
+            {box.more}
+          </button>
+        </p>
+      )}
+      {string !== undefined && (
+        <p>
+          <a href={screenHref('concordance', { q: string })}>{box.asLines(string)}</a>
         </p>
       )}
     </>
   );
+}
+
+/** What is asked, where it is one string that lines can be listed of. */
+function soleString(asked: string): string | undefined {
+  const parsed = parseQuery(asked);
+  if (!parsed.ok || parsed.query.clauses.length !== 1) return undefined;
+  const [clause] = parsed.query.clauses;
+  return clause?.any.length === 1 ? clause.any[0]?.text : undefined;
 }

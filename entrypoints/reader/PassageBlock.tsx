@@ -35,7 +35,9 @@ export function PassageBlock({ passage, occurrences, notes, library, words, term
         <p key={correction.start} class="remark">
           {words.reader.corrections}
           {words.colon}
-          <q lang="zh">{correction.to}</q> {words.reader.correction(correction.from)}。{correction.why[language]}
+          <q lang="zh">{correction.to}</q> {words.reader.correction(correction.from)}
+          {words.fullStop}
+          {correction.why[language]}
         </p>
       ))}
       {own.map((note) => (
@@ -115,11 +117,7 @@ function PassageText({ passage, occurrences, library, words, term, found }: Omit
       );
     }
     if (passage.cuts?.includes(start)) {
-      runs.push(
-        <span key={`cut-${start}`} class="cut" title={words.reader.cut}>
-          ⸗
-        </span>,
-      );
+      runs.push(<span key={`cut-${start}`} class="cut" role="img" aria-label={words.reader.cut} title={words.reader.cut} />);
     }
     runs.push(<span key={start}>{run}</span>);
   }

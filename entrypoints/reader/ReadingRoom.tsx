@@ -1,3 +1,4 @@
+import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScreenProps } from '../../components/screen';
 import { bundledCorpus } from '../../lib/store/bundled';
@@ -46,11 +47,22 @@ export function ReadingRoom({ words }: ScreenProps) {
     hasOpened.current = true;
     open();
   }, [needsCorpus]);
+  const title = screenTitle(route, words, library);
   useEffect(() => {
-    document.title = `${words.appName} · ${words.reader.title}`;
-  }, [words]);
+    document.title = `${title} · ${words.appName}`;
+  }, [title, words]);
+  const main = useMain(route);
 
   const { nav, keys } = searchWords(words);
+  const ways: ReadonlyArray<readonly [page: Route['page'], href: string, name: string]> = [
+    ['look-up', screenHref('look-up'), nav.lookUp],
+    ['index', screenHref('index'), nav.index],
+    ['concordance', screenHref('concordance'), nav.concordance],
+    ['compare', screenHref('compare'), nav.compare],
+    ['snippets', '#/snippets', words.snippets.title],
+    ['about', '#/about', words.reader.about],
+    ['privacy', '#/privacy', words.reader.privacy],
+  ];
   const [showsKeys, showKeys] = useState(false);
   const go = (hash: string) => () => {
     location.hash = hash;
@@ -72,20 +84,19 @@ export function ReadingRoom({ words }: ScreenProps) {
           {words.appName}
         </a>
         <nav aria-label={nav.main}>
-          <a href={screenHref('look-up')}>{nav.lookUp}</a>
-          <a href={screenHref('index')}>{nav.index}</a>
-          <a href={screenHref('concordance')}>{nav.concordance}</a>
-          <a href={screenHref('compare')}>{nav.compare}</a>
-          <a href="#/snippets">{words.snippets.title}</a>
-          <a href="#/about">{words.reader.about}</a>
-          <a href="#/privacy">{words.reader.privacy}</a>
+          {ways.map(([page, href, name]) => (
+            <a key={page} href={href} aria-current={page === route.page ? 'page' : undefined}>
+              {name}
+            </a>
+          ))}
+          <a href="/options.html">{words.options.title}</a>
           <button type="button" class="keys-button" aria-label={keys.title} title={keys.hint} onClick={() => showKeys(true)}>
             ?
           </button>
         </nav>
       </header>
       {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
-      <main class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
+      <main ref={main} tabIndex={-1} class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
         {route.page === 'snippets' && <LaterSnippets words={words} />}
         {route.page === 'about' && <About words={words} />}
         {route.page === 'privacy' && <Privacy words={words} />}
@@ -111,6 +122,52 @@ export function ReadingRoom({ words }: ScreenProps) {
       </main>
     </>
   );
+}
+
+/**
+ * Where the keyboard goes on when what it stood on is gone with the screen before: to the new one, which is
+ * then what is read out.
+ */
+function useMain(route: Route): Ref<HTMLElement> {
+  const main = useRef<HTMLElement>(null);
+  const place = 'id' in route ? `${route.page} ${route.id}` : route.page;
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [place]);
+  return main;
+}
+
+/** What the tab, the history and a bookmark call a screen. */
+function screenTitle(route: Route, words: Words, library: Library | undefined): string {
+  const { nav, index, welcome } = searchWords(words);
+  switch (route.page) {
+    case 'term':
+      return library?.terms.get(route.id)?.name ?? words.reader.title;
+    case 'document':
+      return library?.documents.find(({ id }) => id === route.id)?.title ?? words.reader.title;
+    case 'look-up':
+      return nav.lookUp;
+    case 'index':
+      return index.title;
+    case 'compare':
+      return nav.compare;
+    case 'concordance':
+      return nav.concordance;
+    case 'snippets':
+      return words.snippets.title;
+    case 'about':
+      return words.reader.about;
+    case 'privacy':
+      return words.reader.privacy;
+    case 'welcome':
+      return welcome.title;
+    case 'home':
+    case 'unknown':
+      return words.reader.title;
+  }
 }
 
 function Page({ route, words, library }: { readonly route: Route; readonly words: Words; readonly library: Library }) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { CorpusDocument } from '../../lib/corpus/pack';
 import { type ArticleLengths, appearancesOf, articleLengths, earliestOf } from '../../lib/search/appearances';
 import { dateText, placeName } from '../../lib/snippets/citation';
 import type { PassageHit } from '../../lib/store/corpus-db';
@@ -59,11 +60,11 @@ export function TermAppearances({ hits, library, words, term }: TermAppearancesP
           </tbody>
         </table>
       </div>
-      {earliest && (
+      {earliest.length > 0 && (
         <p>
           <strong>{said.earliest}</strong>
           {words.colon}
-          {('stated' in earliest.date ? said.earliestDated : said.earliestEstimated)(earliest.title, dateText(earliest.date, words))}
+          {earliestText(earliest, words)}
           <span class="quiet"> {said.earliestNote}</span>
         </p>
       )}
@@ -71,6 +72,14 @@ export function TermAppearances({ hits, library, words, term }: TermAppearancesP
       <p class="quiet">{said.small(library.documents.length)}</p>
     </section>
   );
+}
+
+/** Which document is the earliest, or which of them may be: estimates that overlap have no order. */
+function earliestText(earliest: readonly CorpusDocument[], words: Words): string {
+  const said = searchWords(words).term;
+  const named = earliest.map(({ title, date }) => said.earliestDated(title, dateText(date, words)));
+  if (earliest.some(({ date }) => 'stated' in date)) return named.join(said.earliestOr);
+  return named.length > 1 ? said.earliestUnclear(named.join(said.earliestOr)) : said.earliestEstimated(named.join(said.earliestOr));
 }
 
 /** How long the articles of all documents are. */

@@ -1,8 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { PassageLines } from '../../components/PassageLines';
 import { TermCard, useOtherLanguage } from '../../components/TermCard';
 import type { Term } from '../../lib/corpus/pack';
 import { groupOf } from '../../lib/lexicon/kinds';
+import { kwicLine } from '../../lib/search/concordance';
 import { findIn } from '../../lib/search/find-in';
+import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
@@ -13,11 +16,14 @@ const SAMPLE_TERMS = ['三会一课', '主题党日', '三联三促', '五大行
 /** Questions of different kinds to try. */
 const TRIES = ['三促', '争星夺旗', 'slsc', 'Two Upholds', '五'];
 
+/** How much of the corpus the sample's card shows: passages, and characters on either side of the phrase. */
+const PASSAGES = 2;
+const LINE_WIDTH = 40;
+
 /** What to do, in three steps on a live sample; opened when the extension is installed. */
 export function Welcome({ words, library }: { readonly words: Words; readonly library: Library }) {
   const { welcome } = searchWords(words);
   const [open, setOpen] = useState<Term>();
-  const [otherLanguage, turnLanguage] = useOtherLanguage();
   return (
     <article class="welcome">
       <h1>{welcome.title}</h1>
@@ -28,23 +34,7 @@ export function Welcome({ words, library }: { readonly words: Words; readonly li
             <h2>{title}</h2>
             <p>{text}</p>
             {step === 0 && <Sample text={welcome.sample} library={library} onTerm={setOpen} note={welcome.sampleNote} />}
-            {step === 1 && open && (
-              <div class="opened">
-                <TermCard
-                  term={open}
-                  shelf={library.shelf}
-                  words={words}
-                  otherLanguage={otherLanguage}
-                  onOtherLanguage={turnLanguage}
-                  onPassage={(document, passage) => {
-                    location.hash = documentHref(document, passage, open.id);
-                  }}
-                  onTerm={(id) => {
-                    location.hash = termHref(id);
-                  }}
-                />
-              </div>
-            )}
+            {step === 1 && (open ? <OpenedCard term={open} words={words} library={library} /> : <p class="quiet">{welcome.cardHere}</p>)}
             {step === 2 && (
               <p>
                 {welcome.tryBox}
@@ -65,6 +55,52 @@ export function Welcome({ words, library }: { readonly words: Words; readonly li
         </a>
       </p>
     </article>
+  );
+}
+
+interface OpenedCardProps {
+  readonly term: Term;
+  readonly words: Words;
+  readonly library: Library;
+}
+
+/** The card as it opens on a page: the term, and the first passages that use it. */
+function OpenedCard({ term, words, library }: OpenedCardProps) {
+  const [found, setFound] = useState<{ readonly term: Term; readonly hits: readonly PassageHit[] }>();
+  const [otherLanguage, turnLanguage] = useOtherLanguage();
+  useEffect(() => {
+    library.store.occurrencesOf(term.id).then(
+      ({ hits }) => setFound({ term, hits }),
+      () => undefined,
+    );
+  }, [library, term]);
+  const hits = found?.term === term ? found.hits : undefined;
+  const shown = hits?.slice(0, PASSAGES) ?? [];
+  const openPassage = (document: string, passage: string): void => {
+    location.hash = documentHref(document, passage, term.id);
+  };
+  return (
+    <div class="opened">
+      <TermCard
+        term={term}
+        shelf={library.shelf}
+        words={words}
+        otherLanguage={otherLanguage}
+        onOtherLanguage={turnLanguage}
+        onPassage={openPassage}
+        onTerm={(id) => {
+          location.hash = termHref(id);
+        }}
+      />
+      {hits && <p class="quiet">{hits.length === 0 ? words.card.noPassages : words.card.passages(shown.length, hits.length)}</p>}
+      <PassageLines
+        lines={shown.map(({ passage, occurrence }) => kwicLine(passage, occurrence, LINE_WIDTH))}
+        documents={library.documents}
+        places={library.shelf.places}
+        words={words}
+        onPassage={openPassage}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { CorpusDocument, Occurrence, Passage } from '../corpus/pack';
 import { isCounted } from '../corpus/counted';
+import type { CorpusDocument, Occurrence, Passage } from '../corpus/pack';
 
 /** How often a term stands in one article of a document: the smallest that has a place of its own. */
 export interface Appearance {
@@ -48,5 +48,20 @@ export function byDate(a: Pick<CorpusDocument, 'date'>, b: Pick<CorpusDocument, 
   return rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0;
 }
 
-/** The earliest document that has it: of those with a stated date, or where none of these has it, of the estimates. */
-export const earliestOf = (appearances: readonly Appearance[]): CorpusDocument | undefined => appearances.find(({ count }) => count > 0)?.document;
+/**
+ * The earliest document that has it: of those with a stated date, or where none of these has it, of the
+ * estimates. Several where none of them can be said to be before the others.
+ */
+export function earliestOf(appearances: readonly Appearance[]): CorpusDocument[] {
+  const having = [...new Set(appearances.filter(({ count }) => count > 0).map(({ document }) => document))];
+  const stated = having.filter(({ date }) => 'stated' in date);
+  const among = stated.length > 0 ? stated : having;
+  const bound = among.map(lastDay).reduce((least, day) => (day < least ? day : least), AFTER_ALL);
+  return among.filter(({ date }) => ('stated' in date ? date.stated : date.from) <= bound);
+}
+
+/** Sorts after every date, and behind a month after every day of it. */
+const AFTER_ALL = '~';
+
+/** What no day on which it may have been written sorts after. */
+const lastDay = ({ date }: CorpusDocument): string => ('stated' in date ? date.stated : (date.to ?? '')) + AFTER_ALL;

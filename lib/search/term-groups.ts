@@ -21,13 +21,16 @@ export type TermGroupKey =
 
 export interface TermGroup {
   readonly key: TermGroupKey;
-  /** By pinyin. */
+  /** By pinyin, as a dictionary has it: by the first syllable and its tone, then by the second. */
   readonly terms: readonly Term[];
 }
 
 /** The terms in groups of one order, each by pinyin. By place a term stands once for each place that it has a sense in. */
 export function groupTerms(terms: Iterable<Term>, order: TermOrder): TermGroup[] {
-  const sorted = Array.from(terms, (term) => ({ term, letters: readingOf(term.pinyin).letters })).sort((a, b) => compare(a.letters, b.letters));
+  const sorted = Array.from(terms, (term) => {
+    const { letters, syllables } = readingOf(term.pinyin);
+    return { term, letters, reading: syllables.map(({ base, tone }) => base + tone).join(' ') };
+  }).sort((a, b) => compare(a.reading, b.reading));
   const keyed = sorted.flatMap(({ term, letters }) => keysOf(term, letters, order).map((key) => ({ term, key })));
   return [...groupBy(keyed, ({ key }) => JSON.stringify(key)).values()]
     .map((group): TermGroup => ({ key: (group[0] as (typeof group)[number]).key, terms: group.map(({ term }) => term) }))

@@ -3,7 +3,7 @@ import { sentenceAround } from '../text/sentences';
 import { type Fact, type Facts, SELECTOR_CONTEXT, type Snippet } from './snippet';
 
 /** Where the facts of a quotation of the corpus come from. */
-const FROM = 'corpus';
+export const FROM_CORPUS = 'corpus';
 
 /** A quotation of the corpus, `[start, end)` of its passage, as it is kept. @param pack the hash of the pack that it was read in */
 export function corpusSnippet(passage: Passage, start: number, end: number, document: CorpusDocument, pack: string, terms: readonly string[]): Snippet {
@@ -28,7 +28,7 @@ export function corpusSnippet(passage: Passage, start: number, end: number, docu
 
 function factsOf({ article }: Passage, { title, articles, issuer, column, date }: CorpusDocument): Facts {
   const own = articles[article];
-  const fact = (text: string): Fact => ({ text, from: FROM });
+  const fact = (text: string): Fact => ({ text, from: FROM_CORPUS });
   return {
     title: fact(own?.title ?? title),
     ...(own?.author !== undefined && { author: fact(own.author) }),

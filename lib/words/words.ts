@@ -1,5 +1,5 @@
 import type { Kind, Level } from '../lexicon/schema';
-import type { Notice, Wrapped } from '../messages';
+import type { Command, Notice, Wrapped } from '../messages';
 import type { MarkStyle, Settings } from '../settings';
 import type { SnippetWords } from './snippets/words';
 
@@ -15,6 +15,8 @@ export interface Words {
   readonly statuses: Readonly<Record<'in-use' | 'historical' | 'withdrawn', string>>;
   readonly colon: string;
   readonly separator: string;
+  /** Between two sentences. */
+  readonly fullStop: string;
   readonly unknownPlace: string;
   estimated(range: string): string;
   after(from: string): string;
@@ -149,7 +151,8 @@ export interface Words {
     readonly badge: string;
     readonly shortcuts: string;
     readonly shortcutUnset: string;
-    readonly shortcutPopup: string;
+    /** What each key does; `popup` is the browser's own command that opens it. */
+    readonly shortcutNames: Readonly<Record<Command | 'popup', string>>;
     readonly shortcutsChange: string;
     shortcutsChromium(page: string): string;
     readonly shortcutsFirefox: string;

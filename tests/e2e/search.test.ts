@@ -132,6 +132,65 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('every example of how to ask finds passages', async () => {
+    const room = await session.openOwn('reader.html#/look-up');
+    const examples = await eventually(
+      () => allTexts(room, '.how dt'),
+      (all) => all.length > 0,
+    );
+    for (const example of examples) {
+      await ask(room, '.ask', '');
+      await eventually(
+        () => count(room, '.result'),
+        (results) => results === 0,
+      );
+      await ask(room, '.ask', example);
+      expect([example, (await eventually(() => count(room, '.result.passage'))) > 0]).toEqual([example, true]);
+    }
+    await room.close();
+  });
+
+  test('what is not listed at first is listed when it is asked for', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up?q=五'));
+    const total = Number(/^\d+/.exec(await shows(room, '12 shown').then(() => allTexts(room, '.counts').then(([text = '']) => text)))?.[0]);
+    await room.evaluate(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show all')?.click());
+    expect(
+      await eventually(
+        () => count(room, '.result.term'),
+        (terms) => terms > 12,
+      ),
+    ).toBe(total);
+    expect(await allTexts(room, 'main > p > button')).toEqual([]);
+    await room.close();
+  });
+
+  test('a screen has a title of its own, and the keyboard goes on in it', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up?q=三联三促'));
+    await eventually(() => count(room, '.result'));
+    await room.focus('.ask');
+    await room.keyboard.press('Enter');
+    const reached = await eventually(
+      () => room.evaluate(() => [document.title, document.activeElement?.tagName]),
+      ([title]) => title === '三联三促 · Hujian',
+    );
+    expect(reached).toEqual(['三联三促 · Hujian', 'MAIN']);
+    await room.close();
+  });
+
+  test('where lines are filtered, the rate and the dispersion are those of what is left; a filter that is cleared stays in reach', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党员&view=dispersion&place=陕西省'));
+    expect(await shows(room, 'in 2 of 2 documents')).toContain('in 2 of 2 documents');
+    const rates = (await allTexts(room, '.dispersion td:last-child')).map(Number);
+    const rate = Number(/([\d.]+) per 10,000/.exec((await allTexts(room, '.counts')).join())?.[1]);
+    expect(rates).toHaveLength(2);
+    expect(rate).toBeGreaterThan(Math.min(...rates));
+    expect(rate).toBeLessThan(Math.max(...rates));
+    await room.select('.filters select', '');
+    expect(await shows(room, 'in 5 of 5 documents')).toContain('in 5 of 5 documents');
+    expect(await room.evaluate(() => document.querySelector<HTMLDetailsElement>('.filters')?.open)).toBe(true);
+    await room.close();
+  });
+
   test('the popup has the same box', async () => {
     const popup = await session.openOwn('popup.html');
     await ask(popup, '.ask', '争星夺旗');

@@ -33,11 +33,11 @@ describe('a date', () => {
     [
       'between two months says that it is estimated',
       { from: '2022-10', to: '2022-12', reason },
-      '约2022-10–2022-12（据文意推定）',
+      '2022-10–2022-12（据文意推定）',
       en.estimated('2022-10–2022-12'),
     ],
-    ['of one month is said once', { from: '2022-10', to: '2022-10', reason }, '约2022-10（据文意推定）', en.estimated('2022-10')],
-    ['with no latest month says so', { from: '2024-07', reason }, '约2024-07以后（据文意推定）', en.estimated(en.after('2024-07'))],
+    ['of one month is said once', { from: '2022-10', to: '2022-10', reason }, '2022-10（据文意推定）', en.estimated('2022-10')],
+    ['with no latest month says so', { from: '2024-07', reason }, '2024-07以后（据文意推定）', en.estimated(en.after('2024-07'))],
   ])('%s', (_, date, chinese, english) => {
     expect([dateText(date, zh), dateText(date, en)]).toEqual([chinese, english]);
   });
@@ -49,7 +49,7 @@ describe('the source of a quotation', () => {
       'names author, title, place and date',
       'yonghe-gaige-siwei',
       0,
-      '黄旭、《以改革思维推动县域组织工作提质增效》、山西省临汾市永和县、约2024-07以后（据文意推定）',
+      '黄旭、《以改革思维推动县域组织工作提质增效》、山西省临汾市永和县、2024-07以后（据文意推定）',
     ],
     [
       'of a bulletin names the article, not the bulletin, and its issue',
@@ -61,7 +61,7 @@ describe('the source of a quotation', () => {
       'says that the place is not stated where it is not, and names no author',
       'xianwei-dushuban',
       0,
-      '《组织部长在县委理论中心组党的大会精神专题读书班上的发言》、原文未说明地点、约2022-10以后（据文意推定）',
+      '《组织部长在县委理论中心组党的大会精神专题读书班上的发言》、原文未说明地点、2022-10以后（据文意推定）',
     ],
     [
       'of an article that the document does not have is the document',
@@ -83,7 +83,7 @@ describe('the source of a quotation', () => {
 describe('a citation', () => {
   it('of the corpus is the quotation and its source', () => {
     expect(citePassage(' 坚持三会一课。\n', cited('heze-ershida'), 0, places, zh)).toBe(
-      '“坚持三会一课。”——臧伟、《用二十大精神领航 全力推进组织工作提质增效》、山东省菏泽市、约2022-10–2022-12（据文意推定）',
+      '“坚持三会一课。”——臧伟、《用二十大精神领航 全力推进组织工作提质增效》、山东省菏泽市、2022-10–2022-12（据文意推定）',
     );
   });
 

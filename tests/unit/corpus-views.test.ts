@@ -43,13 +43,21 @@ describe('what is earliest in the corpus', () => {
     expect([newer, older, dated].sort(byDate).map(({ id }) => id)).toEqual(['dated', 'older', 'newer']);
   });
 
-  it.each<[string, string[], string | undefined]>([
-    ['a dated document has it', ['older', 'dated'], 'dated'],
-    ['only estimated ones have it', ['newer', 'older'], 'older'],
-    ['none has it', [], undefined],
+  const within = document('within', { from: '2020-10', to: '2020-12', reason }, undefined);
+  const late = document('late', { from: '2020-12', to: '2021-02', reason }, undefined);
+  const later = document('later', { from: '2021-01', to: '2021-02', reason }, undefined);
+
+  it.each<[string, string[], string[]]>([
+    ['a dated document has it', ['older', 'dated'], ['dated']],
+    ['the estimates do not overlap', ['within', 'later'], ['within']],
+    ['the last month of one is the first of another, both may be', ['within', 'late'], ['within', 'late']],
+    ['an estimate is without an end, those that begin after it may be all the same', ['newer', 'older'], ['older', 'newer']],
+    ['one estimate ends before the other begins, the one without an end is not', ['within', 'newer'], ['within']],
+    ['none has it', [], []],
   ])('where %s', (_, having, wanted) => {
     const found = having.map((id) => ({ occurrence: occurrence('甲', id), article: 0 }));
-    expect(earliestOf(appearancesOf(found, [newer, older, dated], new Map()))?.id).toBe(wanted);
+    const all = [newer, later, late, within, older, dated];
+    expect(earliestOf(appearancesOf(found, all, new Map())).map(({ id }) => id)).toEqual(wanted);
   });
 
   it('counts by article, each with its place and length, those without it too', () => {
@@ -142,6 +150,12 @@ describe('the index of terms', () => {
         .find(({ key }) => key.by === 'letter' && key.letter === 'S')
         ?.terms.map(({ id }) => id),
     ).toContain('三联三促');
+  });
+
+  it('by pinyin keeps what begins with one syllable together, its tones in their order', () => {
+    const reading = { 八一: 'bā yī', 把一: 'bǎ yī', 白: 'bái', 八五: 'bā wǔ', 安: 'ān' };
+    const terms = Object.entries(reading).map(([id, pinyin]) => ({ ...(content.terms[0] as Term), id, name: id, pinyin }));
+    expect(groupTerms(terms, 'pinyin').map((group) => group.terms.map(({ id }) => id))).toEqual([['安'], ['八五', '八一', '把一', '白']]);
   });
 
   it('by number has every 五… together, numbers ascending, then 1+N, then the rest', () => {

@@ -31,10 +31,12 @@ interface SelectProps {
 
 /** One of many. */
 export function Select({ label, value, options, onChoose }: SelectProps) {
+  // An address may name what there is no longer.
+  const known = options.some(([option]) => option === value) ? value : options[0]?.[0];
   return (
     <label class="select">
       <span>{label}</span>
-      <select value={value} onChange={(event) => onChoose(event.currentTarget.value || undefined)}>
+      <select value={known} onChange={(event) => onChoose(event.currentTarget.value || undefined)}>
         {options.map(([option, name]) => (
           <option key={option} value={option}>
             {name}

@@ -45,7 +45,7 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
         class="concordance-ask"
         onSubmit={(event) => {
           event.preventDefault();
-          change({ q: typed, sense: undefined });
+          change({ q: typed, sense: undefined, ...(standsAlone && { view: undefined }) });
         }}
       >
         <input
@@ -60,13 +60,6 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
           {concordance.go}
         </button>
       </form>
-      <Choices
-        legend={concordance.modeLabel}
-        name="mode"
-        options={MODES.map((name) => [name, concordance.modes[name]])}
-        chosen={mode}
-        onChoose={(name) => change({ mode: name })}
-      />
       <nav class="views" aria-label={concordance.viewLabel}>
         {VIEWS.map((name) => (
           <button key={name} type="button" aria-pressed={name === view} onClick={() => change({ view: name })}>
@@ -74,6 +67,15 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
           </button>
         ))}
       </nav>
+      {!standsAlone && (
+        <Choices
+          legend={concordance.modeLabel}
+          name="mode"
+          options={MODES.map((name) => [name, concordance.modes[name]])}
+          chosen={mode}
+          onChoose={(name) => change({ mode: name })}
+        />
+      )}
       {!standsAlone && <Filters words={words} library={library} parameters={parameters} change={change} />}
       {error !== undefined && (
         <p class="error" role="alert">

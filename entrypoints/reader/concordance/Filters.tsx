@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { placeName } from '../../../lib/snippets/citation';
 import { searchForm } from '../../../lib/text/search-form';
 import { searchWords } from '../../../lib/words/search';
@@ -10,11 +11,21 @@ export function Filters({ words, library, parameters, change }: Omit<ViewProps, 
   const { concordance } = searchWords(words);
   const { filters, all } = concordance;
   const choices = filterChoices(library);
+  // Once open it stays open: the filter that somebody has just cleared must not go away from under the keyboard.
+  const [isOpen, setOpen] = useState(false);
   const term = parameters.mode === 'term' ? [...library.terms.values()].find(({ id }) => searchForm(id) === searchForm(parameters.q ?? '')) : undefined;
-  const open = [parameters.place, parameters.level, parameters.kind, parameters.doc, parameters.year, parameters.sense].some((value) => value !== undefined);
+  const hasSenses = term !== undefined && term.senses.length > 1;
+  const isNarrowed = [parameters.place, parameters.level, parameters.kind, parameters.doc, parameters.year, parameters.sense].some(
+    (value) => value !== undefined,
+  );
+  const names = Object.entries(filters).flatMap(([name, label]) => (name === 'sense' && !hasSenses ? [] : [label]));
   return (
-    <details class="filters" open={open}>
-      <summary>{Object.values(filters).join(words.separator)}</summary>
+    <details class="filters" open={isOpen || isNarrowed} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {concordance.filtersLabel}
+        {words.colon}
+        {names.join(words.separator)}
+      </summary>
       <div>
         <Select
           label={filters.place}
@@ -46,7 +57,7 @@ export function Filters({ words, library, parameters, change }: Omit<ViewProps, 
           options={[['', all], ...choices.years.map((year): [string, string] => [year, year])]}
           onChoose={(year) => change({ year })}
         />
-        {term && term.senses.length > 1 && (
+        {hasSenses && (
           <Select
             label={filters.sense}
             value={parameters.sense ?? ''}

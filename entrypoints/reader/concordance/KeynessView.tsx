@@ -15,7 +15,11 @@ const MOST = 100;
 /** The words by which one document or place differs from the rest of the corpus. */
 export function KeynessView({ words, library, parameters, change }: Omit<ViewProps, 'found'>) {
   const { concordance } = searchWords(words);
-  const of = parameters.of ?? `doc:${library.documents[0]?.id ?? ''}`;
+  const choices: ReadonlyArray<readonly [string, string]> = [
+    ...library.documents.map(({ id, title }): [string, string] => [`doc:${id}`, `《${title}》`]),
+    ...filterChoices(library).places.map((path): [string, string] => [`place:${path}`, placeName(path, library.shelf.places, words)]),
+  ];
+  const [of = ''] = choices.find(([value]) => value === parameters.of) ?? choices[0] ?? [];
   const [keyness, setKeyness] = useState<Keyness>();
   useEffect(() => {
     let isLate = false;
@@ -36,10 +40,6 @@ export function KeynessView({ words, library, parameters, change }: Omit<ViewPro
       isLate = true;
     };
   }, [library, of]);
-  const choices: ReadonlyArray<readonly [string, string]> = [
-    ...library.documents.map(({ id, title }): [string, string] => [`doc:${id}`, `《${title}》`]),
-    ...filterChoices(library).places.map((path): [string, string] => [`place:${path}`, placeName(path, library.shelf.places, words)]),
-  ];
   return (
     <>
       <div class="arrange">
@@ -57,7 +57,7 @@ export function KeynessView({ words, library, parameters, change }: Omit<ViewPro
                     concordance.count,
                     concordance.rest,
                     concordance.per10000Words,
-                    `${concordance.rest} ${concordance.per10000Words}`,
+                    concordance.restPer10000Words,
                     concordance.measures.keyLogLikelihood.name,
                     concordance.measures.logRatio.name,
                   ].map((name) => (

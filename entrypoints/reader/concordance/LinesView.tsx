@@ -62,7 +62,7 @@ export function LinesView({ words, library, found, parameters, change, asked }: 
               key={name}
               label={`${concordance.sort} ${index + 1}`}
               value={parameters[name] ?? ''}
-              options={[['', concordance.corpusOrder], ...NEIGHBOURS.map((each): [string, string] => [each, each])]}
+              options={[['', concordance.corpusOrder], ...NEIGHBOURS.map((each): [string, string] => [each, concordance.neighbours[each]])]}
               onChoose={(value) => change({ [name]: value })}
             />
           );
@@ -70,7 +70,7 @@ export function LinesView({ words, library, found, parameters, change, asked }: 
         <Select
           label={concordance.group}
           value={parameters.group ?? ''}
-          options={[['', concordance.noGroup], ...NEIGHBOURS.slice(0, 2).map((each): [string, string] => [each, each])]}
+          options={[['', concordance.noGroup], ...NEIGHBOURS.slice(0, 2).map((each): [string, string] => [each, concordance.neighbours[each]])]}
           onChoose={(value) => change({ group: value })}
         />
       </div>

@@ -25,9 +25,9 @@ export interface SearchWords {
     readonly mistakes: Readonly<Record<QueryMistake['mistake'], string>>;
     mistakeAt(part: string): string;
     failed(error: string): string;
-    readonly searching: string;
     readonly allResults: string;
-    readonly asLines: string;
+    asLines(asked: string): string;
+    readonly more: string;
     readonly how: string;
     readonly syntax: ReadonlyArray<readonly [example: string, meaning: string]>;
     readonly offline: string;
@@ -43,6 +43,9 @@ export interface SearchWords {
     readonly otherLetters: string;
     readonly jump: string;
     passages(count: number): string;
+    /** What the number beside a term is. */
+    readonly countNote: string;
+    placeAt(place: string, level: string): string;
   };
   readonly term: {
     readonly where: string;
@@ -53,12 +56,14 @@ export interface SearchWords {
     readonly per10000: string;
     readonly earliest: string;
     earliestDated(document: string, date: string): string;
-    earliestEstimated(document: string, date: string): string;
+    /** Between documents of which each may be the earliest. */
+    readonly earliestOr: string;
+    earliestEstimated(documents: string): string;
+    earliestUnclear(documents: string): string;
     readonly earliestNote: string;
     absent(documents: string): string;
     small(documents: number): string;
     readonly lines: string;
-    readonly compare: string;
   };
   readonly document: {
     readonly alsoIn: string;
@@ -83,6 +88,8 @@ export interface SearchWords {
     readonly none: string;
     counts(name: string, terms: number, characters: number): string;
     readonly small: string;
+    /** What the numbers beside a term are. */
+    readonly countNote: string;
   };
   readonly concordance: {
     readonly title: string;
@@ -101,12 +108,13 @@ export interface SearchWords {
     readonly sort: string;
     readonly unit: string;
     readonly units: Readonly<Record<'character' | 'word', string>>;
-    level(level: number): string;
+    readonly neighbours: Readonly<Record<'L1' | 'R1' | 'L2' | 'R2', string>>;
     readonly corpusOrder: string;
     readonly group: string;
     readonly noGroup: string;
     readonly atEdge: string;
     groupOf(neighbour: string, count: number, documents: number): string;
+    readonly filtersLabel: string;
     readonly filters: Readonly<Record<FilterName | 'level' | 'sense', string>>;
     readonly all: string;
     sense(number: number): string;
@@ -140,6 +148,7 @@ export interface SearchWords {
     readonly keyOf: string;
     keySizes(words: number, rest: number): string;
     readonly rest: string;
+    readonly restPer10000Words: string;
     readonly per10000Words: string;
     readonly termA: string;
     readonly termB: string;
@@ -159,6 +168,8 @@ export interface SearchWords {
     readonly steps: ReadonlyArray<readonly [title: string, text: string]>;
     readonly sample: string;
     readonly sampleNote: string;
+    /** Where the card will be, as long as there is none. */
+    readonly cardHere: string;
     readonly tryBox: string;
     readonly done: string;
     readonly pin: string;

@@ -37,6 +37,7 @@ export const enSnippets: SnippetWords = {
   genres: { web: 'web document', newspaper: 'newspaper', report: 'report' },
   facts: { title: 'Title', site: 'Site or periodical', author: 'Author', issuer: 'Issuing body', column: 'Column', published: 'Published', place: 'Place' },
   foundIn: (from) => `found in ${from}`,
+  fromCorpus: 'the corpus',
   badDate: 'Write a date as 2022, 2022-10 or 2022-10-16.',
   kept: (day) => `kept ${day}`,
   back: 'Back to the page',

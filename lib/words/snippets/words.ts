@@ -42,6 +42,8 @@ export interface SnippetWords {
   readonly genres: Readonly<Record<SourceGenre, string>>;
   readonly facts: Readonly<Record<keyof Facts, string>>;
   foundIn(from: string): string;
+  /** Where facts of a quotation of the corpus are found. */
+  readonly fromCorpus: string;
   readonly badDate: string;
   kept(day: string): string;
   readonly back: string;

@@ -37,6 +37,7 @@ export const zhCNSnippets: SnippetWords = {
   genres: { web: '网络文献', newspaper: '报纸', report: '报告' },
   facts: { title: '题名', site: '网站或报刊', author: '作者', issuer: '发文或来源单位', column: '栏目', published: '发布日期', place: '地点' },
   foundIn: (from) => `取自 ${from}`,
+  fromCorpus: '语料',
   badDate: '日期写作 2022、2022-10 或 2022-10-16。',
   kept: (day) => `${day} 保存`,
   back: '回到网页',

@@ -37,6 +37,7 @@ export const zhTWSnippets: SnippetWords = {
   genres: { web: '網路文獻', newspaper: '報紙', report: '報告' },
   facts: { title: '題名', site: '網站或報刊', author: '作者', issuer: '發文或來源單位', column: '欄目', published: '發布日期', place: '地點' },
   foundIn: (from) => `取自 ${from}`,
+  fromCorpus: '語料',
   badDate: '日期寫作 2022、2022-10 或 2022-10-16。',
   kept: (day) => `${day} 儲存`,
   back: '回到網頁',
