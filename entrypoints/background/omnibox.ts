@@ -19,7 +19,7 @@ export function answerOmnibox({ terms, words, open }: OmniboxSource): void {
   browser.omnibox.onInputChanged.addListener((asked, suggest) => {
     void Promise.all([terms(asked), words()]).then(([hits, spoken]) => {
       browser.omnibox.setDefaultSuggestion({ description: description(searchWords(spoken).box.omnibox(asked)) });
-      suggest(hits.slice(0, SUGGESTIONS).map(({ term }) => ({ content: term.name, description: description(`${term.name}  ${glossOf(term, spoken)}`) })));
+      suggest(hits.slice(0, SUGGESTIONS).map((hit) => ({ content: hit.term.name, description: description(`${hit.term.name}  ${saidOf(hit, spoken)}`) })));
     });
   });
   browser.omnibox.onInputEntered.addListener((asked, disposition) => {
@@ -32,7 +32,11 @@ export function answerOmnibox({ terms, words, open }: OmniboxSource): void {
   });
 }
 
-const glossOf = (term: TermHit['term'], words: Words): string => term.senses[0]?.gloss[words.tag === 'en' ? 'en' : 'zh'] ?? '';
+/** What it stands for; where it is not the name that answers, what does. */
+function saidOf({ term, reason, text }: TermHit, words: Words): string {
+  if (reason !== 'name' && reason !== 'number') return `${searchWords(words).box.reasons[reason]}${words.colon}${text}`;
+  return term.senses[0]?.gloss[words.tag === 'en' ? 'en' : 'zh'] ?? '';
+}
 
 /** Chromium reads descriptions as XML, Firefox as text. */
 const description = (text: string): string =>
