@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Occurrence, Passage, Term } from '../../lib/corpus/pack';
 import { articleLengths } from '../../lib/search/appearances';
 import { type ComparedSide, compareSides, termsIn } from '../../lib/search/comparison';
@@ -7,6 +7,8 @@ import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
 import { termHref, useParameters } from './route';
+import { type Loaded, useLoaded } from './use-loaded';
+import { Waiting } from './Waiting';
 
 interface ComparePageProps {
   readonly words: Words;
@@ -32,7 +34,7 @@ export function ComparePage({ words, library, parameters }: ComparePageProps) {
   const [{ by = 'documents', of = '' }, change] = useParameters<'by' | 'of'>('compare', parameters);
   const choices = useMemo(() => (by === 'places' ? placeChoices(library, words) : documentChoices(library)), [by, library, words]);
   const chosen = of.split(',').filter((id) => choices.some((choice) => choice.id === id));
-  const material = useMaterial(library);
+  const { value: material, error } = useMaterial(library);
   const turn = (id: string, isOn: boolean): void => change({ of: (isOn ? [...chosen, id] : chosen.filter((other) => other !== id)).join(',') });
   return (
     <>
@@ -55,6 +57,7 @@ export function ComparePage({ words, library, parameters }: ComparePageProps) {
           </label>
         ))}
       </fieldset>
+      {chosen.length > 1 && !material && <Waiting words={words} error={error} />}
       {chosen.length > 1 && material && <Sides choices={choices.filter(({ id }) => chosen.includes(id))} material={material} library={library} words={words} />}
     </>
   );
@@ -149,14 +152,8 @@ function placeChoices({ documents, shelf }: Library, words: Words): Choice[] {
   }));
 }
 
-function useMaterial({ store, documents }: Library): Material | undefined {
-  const [material, setMaterial] = useState<Material>();
-  useEffect(() => {
-    Promise.all([store.allOccurrences(), ...documents.map(({ id }) => store.document(id))]).then(
-      ([occurrences, ...views]) =>
-        setMaterial({ occurrences, passages: new Map(views.flatMap((view) => view?.passages ?? []).map((passage) => [passage.id, passage])) }),
-      () => undefined,
-    );
+const useMaterial = ({ store, documents }: Library): Loaded<Material> =>
+  useLoaded(async () => {
+    const [occurrences, ...views] = await Promise.all([store.allOccurrences(), ...documents.map(({ id }) => store.document(id))]);
+    return { occurrences, passages: new Map(views.flatMap((view) => view?.passages ?? []).map((passage) => [passage.id, passage])) };
   }, [store, documents]);
-  return material;
-}

@@ -13,6 +13,7 @@ import type { Library } from './library';
 import { PassageActions } from './PassageActions';
 import { type FoundHere, PassageBlock } from './PassageBlock';
 import { documentHref, type Route, termHref } from './route';
+import { Waiting } from './Waiting';
 
 interface DocumentPageProps {
   readonly words: Words;
@@ -32,14 +33,7 @@ export function DocumentPage({ words, library, route }: DocumentPageProps) {
     );
   }, [store, route.id]);
 
-  if (error !== undefined) {
-    return (
-      <p class="error" role="alert">
-        {error}
-      </p>
-    );
-  }
-  if (loaded === undefined) return null;
+  if (error !== undefined || loaded === undefined) return <Waiting words={words} error={error} />;
   if (loaded === 'missing') return <p>{words.reader.documentNotFound}</p>;
   return <DocumentText words={words} library={library} route={route} {...loaded} />;
 }

@@ -18,6 +18,7 @@ export function Home({ words, library }: { readonly words: Words; readonly libra
   const lookUp = useCallback((text: string) => library.finder.lookUp(text, PASSAGES), [library]);
   return (
     <>
+      <h1 class="unseen">{words.reader.title}</h1>
       <p class="tagline">{words.tagline}</p>
       <LookUpBox
         words={words}
@@ -41,7 +42,7 @@ export function Home({ words, library }: { readonly words: Words; readonly libra
           <a href={screenHref('look-up', { q: asked })}>{box.allResults}</a>
         </p>
       )}
-      <h1>{words.reader.documents}</h1>
+      <h2>{words.reader.documents}</h2>
       <ul class="documents">
         {library.documents.map((document) => (
           <li key={document.id}>
@@ -62,7 +63,7 @@ export function Home({ words, library }: { readonly words: Words; readonly libra
           </li>
         ))}
       </ul>
-      <h1>{words.reader.terms}</h1>
+      <h2>{words.reader.terms}</h2>
       <p>
         <a href={screenHref('index')}>{index.title}</a> <span class="quiet">{words.reader.termCount(library.terms.size, library.terms.size)}</span>
       </p>

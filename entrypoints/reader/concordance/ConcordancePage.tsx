@@ -7,6 +7,7 @@ import { searchWords } from '../../../lib/words/search';
 import type { Library } from '../library';
 import { useParameters } from '../route';
 import { per10000 } from '../small-numbers';
+import { Waiting } from '../Waiting';
 import { Choices, Select } from './Choices';
 import { CollocatesView } from './CollocatesView';
 import { DispersionView } from './DispersionView';
@@ -77,14 +78,10 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
         />
       )}
       {!standsAlone && <Filters words={words} library={library} parameters={parameters} change={change} />}
-      {error !== undefined && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
       {view === 'keyness' && <KeynessView words={words} library={library} parameters={parameters} change={change} />}
       {view === 'together' && <TogetherView words={words} library={library} />}
       {!standsAlone && q === '' && <p class="quiet">{concordance.start}</p>}
+      {!standsAlone && q !== '' && (error !== undefined || !found) && <Waiting words={words} error={error} />}
       {!standsAlone && q !== '' && found && (
         <FoundView words={words} library={library} found={found} parameters={parameters} change={change} view={view} asked={q} />
       )}

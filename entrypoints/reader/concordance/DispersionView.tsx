@@ -1,39 +1,34 @@
-import { useEffect, useState } from 'preact/hooks';
 import { isCounted } from '../../../lib/corpus/counted';
-import { type Dispersion, dispersionOf } from '../../../lib/search/dispersion';
+import { dispersionOf } from '../../../lib/search/dispersion';
 import { groupBy } from '../../../lib/search/group-by';
 import { searchWords } from '../../../lib/words/search';
 import { documentHref } from '../route';
 import { measure, per10000 } from '../small-numbers';
+import { useLoaded } from '../use-loaded';
+import { Waiting } from '../Waiting';
 import { Cautions } from './Cautions';
 import type { ViewProps } from './view';
 
 /** Where in each document the lines stand, and how evenly they are spread. */
 export function DispersionView({ words, library, found, parameters }: ViewProps) {
   const { concordance, term } = searchWords(words);
-  const [dispersion, setDispersion] = useState<Dispersion>();
-  useEffect(() => {
+  const { value: dispersion, error } = useLoaded(async () => {
     const byPassage = groupBy(found.lines, ({ passage }) => passage.id);
-    Promise.all(library.documents.map(({ id }) => library.store.document(id))).then(
-      (views) =>
-        setDispersion(
-          dispersionOf(
-            views.flatMap((view) => {
-              if (!view) return [];
-              const at: number[] = [];
-              let length = 0;
-              for (const { id, text } of view.passages.filter((passage) => isCounted(passage) && found.covers(view.document, passage.article))) {
-                for (const { start } of byPassage.get(id) ?? []) at.push(length + start);
-                length += text.length;
-              }
-              return length === 0 ? [] : [{ document: view.document.id, length, at }];
-            }),
-          ),
-        ),
-      () => undefined,
+    const views = await Promise.all(library.documents.map(({ id }) => library.store.document(id)));
+    return dispersionOf(
+      views.flatMap((view) => {
+        if (!view) return [];
+        const at: number[] = [];
+        let length = 0;
+        for (const { id, text } of view.passages.filter((passage) => isCounted(passage) && found.covers(view.document, passage.article))) {
+          for (const { start } of byPassage.get(id) ?? []) at.push(length + start);
+          length += text.length;
+        }
+        return length === 0 ? [] : [{ document: view.document.id, length, at }];
+      }),
     );
   }, [library, found]);
-  if (!dispersion) return null;
+  if (!dispersion) return <Waiting words={words} error={error} />;
   const { parts, count, range, deviation } = dispersion;
   return (
     <>

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type Keyness, keynessOf } from '../../../lib/search/keyness';
+import { keynessOf } from '../../../lib/search/keyness';
 import { allowedPassages } from '../../../lib/search/passage-filter';
 import { placeName } from '../../../lib/snippets/citation';
 import { searchWords } from '../../../lib/words/search';
 import { screenHref } from '../route';
 import { measure } from '../small-numbers';
+import { useLoaded } from '../use-loaded';
+import { Waiting } from '../Waiting';
 import { Cautions } from './Cautions';
 import { Select } from './Choices';
 import { filterChoices, filtersOf } from './load';
@@ -20,31 +21,20 @@ export function KeynessView({ words, library, parameters, change }: Omit<ViewPro
     ...filterChoices(library).places.map((path): [string, string] => [`place:${path}`, placeName(path, library.shelf.places, words)]),
   ];
   const [of = ''] = choices.find(([value]) => value === parameters.of) ?? choices[0] ?? [];
-  const [keyness, setKeyness] = useState<Keyness>();
-  useEffect(() => {
-    let isLate = false;
+  const { value: keyness, error } = useLoaded(async () => {
     const [name = '', value] = of.split(':');
-    library.store
-      .search(async (index) => {
-        const allowed = allowedPassages(index.text.header, filtersOf({ [name]: value }), await library.finder.filterShelf());
-        const vocabulary = await index.words();
-        return keynessOf(vocabulary, await vocabulary.countIn((ordinal) => allowed?.[ordinal] === 1));
-      })
-      .then(
-        (found) => {
-          if (!isLate) setKeyness(found);
-        },
-        () => undefined,
-      );
-    return () => {
-      isLate = true;
-    };
+    return library.store.search(async (index) => {
+      const allowed = allowedPassages(index.text.header, filtersOf({ [name]: value }), await library.finder.filterShelf());
+      const vocabulary = await index.words();
+      return keynessOf(vocabulary, await vocabulary.countIn((ordinal) => allowed?.[ordinal] === 1));
+    });
   }, [library, of]);
   return (
     <>
       <div class="arrange">
         <Select label={concordance.keyOf} value={of} options={choices} onChoose={(value) => change({ of: value })} />
       </div>
+      {!keyness && <Waiting words={words} error={error} />}
       {keyness && (
         <>
           <p class="quiet">{concordance.keySizes(keyness.words, keyness.rest)}</p>

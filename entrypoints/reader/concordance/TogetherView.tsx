@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
-import { coOccurrences, type TermPair } from '../../../lib/search/co-occurrence';
+import { coOccurrences } from '../../../lib/search/co-occurrence';
 import { searchWords } from '../../../lib/words/search';
 import { termHref } from '../route';
 import { measure } from '../small-numbers';
+import { useLoaded } from '../use-loaded';
+import { Waiting } from '../Waiting';
 import { Cautions } from './Cautions';
 import type { ViewProps } from './view';
 
@@ -11,14 +12,11 @@ const MOST = 200;
 /** Pairs of terms that stand in the same passages. */
 export function TogetherView({ words, library }: Pick<ViewProps, 'words' | 'library'>) {
   const { concordance } = searchWords(words);
-  const [pairs, setPairs] = useState<readonly TermPair[]>();
-  useEffect(() => {
-    Promise.all([library.store.allOccurrences(), library.store.search(async ({ text }) => text.header.searched)]).then(
-      ([occurrences, searched]) => setPairs(coOccurrences(occurrences, searched ?? 0)),
-      () => undefined,
-    );
+  const { value: pairs, error } = useLoaded(async () => {
+    const [occurrences, searched] = await Promise.all([library.store.allOccurrences(), library.store.search(async ({ text }) => text.header.searched)]);
+    return coOccurrences(occurrences, searched ?? 0);
   }, [library]);
-  if (!pairs) return null;
+  if (!pairs) return <Waiting words={words} error={error} />;
   const link = (id: string) => (
     <a href={termHref(id)} lang="zh">
       {library.terms.get(id)?.name ?? id}
