@@ -17,7 +17,7 @@ import { useKeys } from './keys';
 import { LookUpPage } from './LookUpPage';
 import { type Library, loadLibrary } from './library';
 import { type Route, screenHref, useRoute } from './route';
-import { LaterSnippets } from './snippets/LaterSnippets';
+import { SnippetsPage } from './snippets/SnippetsPage';
 import { TermPage } from './TermPage';
 import { Welcome } from './Welcome';
 
@@ -97,7 +97,7 @@ export function ReadingRoom({ words }: ScreenProps) {
       </header>
       {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
       <main ref={main} tabIndex={-1} class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
-        {route.page === 'snippets' && <LaterSnippets words={words} />}
+        {route.page === 'snippets' && <SnippetsPage words={words} />}
         {route.page === 'about' && <About words={words} />}
         {route.page === 'privacy' && <Privacy words={words} />}
         {route.page === 'unknown' && <p>{words.reader.notFound}</p>}

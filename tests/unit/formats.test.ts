@@ -184,10 +184,10 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
     expect((await exportFile(name, [], () => undefined)).size).toBeGreaterThanOrEqual(0);
   });
 
-  it('says how far it is', async () => {
+  it.each(['csv', 'notes'] as const)('as %s says how many snippets are written', async (name) => {
     const seen: number[] = [];
     await exportFile(
-      'csv',
+      name,
       Array.from({ length: 1000 }, () => PAGE),
       (pieces) => seen.push(pieces),
     );

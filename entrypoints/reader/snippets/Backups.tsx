@@ -3,11 +3,11 @@ import { backupDates } from '../../../lib/browser/backup-dates';
 import { settingsStore } from '../../../lib/browser/settings-store';
 import { BACKUP_DAYS } from '../../../lib/settings';
 import { isBackupDue } from '../../../lib/snippets/backup-due';
-import { exportFile } from '../../../lib/snippets/formats';
 import { localDay } from '../../../lib/snippets/formats/reference';
 import { type SnippetStore, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 import { download, fileName } from './download';
+import { laterFormats } from './later-formats';
 
 export interface BackupsProps {
   readonly words: Words;
@@ -36,6 +36,7 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   const backUp = async (isPressed: boolean): Promise<void> => {
     const handle: AskingHandle | undefined = await store.backupFolder();
     const state = await (isPressed ? handle?.requestPermission?.({ mode: 'readwrite' }) : handle?.queryPermission?.({ mode: 'readwrite' }));
+    const { exportFile } = await laterFormats();
     const file = await exportFile('backup', (await store.all()).map(snippetOf), () => undefined);
     if (handle && state === 'granted') {
       const writable = await (await handle.getFileHandle(fileName('json'), { create: true })).createWritable();

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { exportFile, FORMATS } from '../../../lib/snippets/formats';
 import { FORMAT_NAMES, type FormatName } from '../../../lib/snippets/formats/names';
 import type { KeptSnippet } from '../../../lib/snippets/snippet';
 import type { Words } from '../../../lib/words';
 import { download, fileName } from './download';
+import { laterFormats } from './later-formats';
 
 export interface ExportBarProps {
   readonly words: Words;
@@ -21,6 +21,7 @@ export function ExportBar({ words, all, listed, selected, onBackup, failed }: Ex
   const [said, setSaid] = useState('');
   const take = async (snippets: readonly KeptSnippet[]): Promise<void> => {
     try {
+      const { exportFile, FORMATS } = await laterFormats();
       const name = fileName(FORMATS[format].extension);
       download(await exportFile(format, snippets, (done) => setSaid(words.snippets.exporting(done, snippets.length))), name);
       setSaid(words.snippets.exported(name));

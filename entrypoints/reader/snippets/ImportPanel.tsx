@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { DamagedFileError, readSnippets } from '../../../lib/snippets/formats/read';
 import { planRestore, type RestoreMode } from '../../../lib/snippets/restore';
 import type { KeptSnippet } from '../../../lib/snippets/snippet';
 import type { Words } from '../../../lib/words';
@@ -29,6 +28,7 @@ export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps)
     setProblem(undefined);
     setSaid('');
     if (!file) return;
+    const { DamagedFileError, readSnippets } = await import('../../../lib/snippets/formats/read');
     try {
       setBrought(await readSnippets(await file.text()));
     } catch (error) {

@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { SnippetEditor } from '../../../components/SnippetEditor';
 import { SnippetItem, type SnippetItemProps } from '../../../components/SnippetItem';
 import { copyText } from '../../../lib/page/copy';
-import { FORMATS } from '../../../lib/snippets/formats';
 import { type SnippetRow, type SnippetStore, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
+import { laterFormats } from './later-formats';
 import type { CopyStyle } from './StyleChoice';
+import { FIRST } from './use-snippets';
 
 export interface SnippetListProps {
   readonly words: Words;
@@ -21,11 +22,11 @@ export interface SnippetListProps {
   readonly failed: (error: unknown) => void;
 }
 
-/** How many rows are drawn at first, and more whenever the end comes into sight: some five screens. */
+/** How many rows more are drawn whenever the end comes into sight: some five screens. */
 const BATCH = 60;
 
 export function SnippetList({ words, rows, ...rest }: SnippetListProps) {
-  const [drawn, setDrawn] = useState(BATCH);
+  const [drawn, setDrawn] = useState(FIRST);
   if (rows.length === 0) return null;
   return (
     <>
@@ -68,6 +69,7 @@ function Row({ words, store, row, style, chosen, collections, onChoose, onRemove
     requestAnimationFrame(() => editButton.current?.focus());
   };
   const copy = async (): Promise<void> => {
+    const { FORMATS } = await laterFormats();
     const pieces: string[] = [];
     for (const piece of FORMATS[style].write([snippetOf(row)])) pieces.push(piece);
     setCopied((await copyText(pieces.join('').trim())) ? said.copied : said.copyFailed);

@@ -3,7 +3,7 @@ import { UndoNotice } from '../../../components/UndoNotice';
 import { goBackTo } from '../../../lib/browser/go-back';
 import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
 import { faultText } from '../../../lib/store/fault-text';
-import { type SnippetRow, SnippetStore, snippetOf } from '../../../lib/store/user-db';
+import { type SnippetRow, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 import { Backups } from './Backups';
 import { ExportBar } from './ExportBar';
@@ -11,17 +11,15 @@ import { Filters } from './Filters';
 import { ImportPanel } from './ImportPanel';
 import { rowId, SnippetList } from './SnippetList';
 import { type CopyStyle, StyleChoice } from './StyleChoice';
-import { useSnippets } from './use-snippets';
+import { store, useSnippets } from './use-snippets';
 import './snippets.css';
-
-const store = new SnippetStore();
 
 /** Everything that was kept: found again, edited, taken out and brought back. */
 export function SnippetsPage({ words }: { readonly words: Words }) {
   const [error, setError] = useState<string>();
   const sayError = (failure: unknown): string => faultText(failure, words);
   const failed = (failure: unknown): void => setError(words.snippets.failed(sayError(failure)));
-  const loaded = useSnippets(store, failed);
+  const loaded = useSnippets(failed);
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [removed, setRemoved] = useState<readonly SnippetRow[]>([]);
@@ -29,7 +27,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
   const [backedUp, setBackedUp] = useState(0);
   /** The snippet to which the keyboard goes next. */
   const wanted = useRef<string>(undefined);
-  const rows = loaded?.rows ?? [];
+  const rows = loaded ?? [];
   const choices = useMemo(() => choicesIn(rows), [rows]);
   const listed = useMemo(() => select(rows, query), [rows, query]);
   const all = useMemo(() => rows.map(snippetOf), [rows]);

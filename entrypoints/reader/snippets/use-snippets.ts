@@ -1,30 +1,46 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SnippetRow, SnippetStore } from '../../../lib/store/user-db';
+import { type SnippetRow, SnippetStore } from '../../../lib/store/user-db';
+
+export const store = new SnippetStore();
 
 /** As many as fill a tall screen: shown at once, before all are read. */
-const FIRST = 60;
+export const FIRST = 20;
 
-export interface Loaded {
-  readonly rows: readonly SnippetRow[];
-  /** All are here, not only the newest. */
-  readonly whole: boolean;
-}
+const newest = (): Promise<readonly SnippetRow[]> => store.latest(FIRST);
 
-/** The snippets, the newest first, followed in every tab. */
-export function useSnippets(store: SnippetStore, failed: (error: unknown) => void): Loaded | undefined {
-  const [loaded, setLoaded] = useState<Loaded>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one subscription for one store
+/** Where the room is opened at this screen they are read while everything else begins. */
+let early = location.hash.startsWith('#/snippets') ? newest() : undefined;
+// The screen says what went wrong, once it is there.
+early?.catch(() => undefined);
+
+/** The snippets, the newest first, followed in every tab. Until all are read, only the first. */
+export function useSnippets(failed: (error: unknown) => void): readonly SnippetRow[] | undefined {
+  const [rows, setRows] = useState<readonly SnippetRow[]>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one subscription
   useEffect(() => {
     // Firefox grants it without a question to an extension with unlimited storage; Chromium clears away nothing of such a one anyway.
     void navigator.storage.persist().catch(() => undefined);
     let reading = 0;
     const read = async (): Promise<void> => {
       const mine = ++reading;
-      const rows = await store.all();
-      if (mine === reading) setLoaded({ rows, whole: true });
+      const all = await store.all();
+      if (mine === reading) setRows(all);
     };
-    void store.latest(FIRST).then((rows) => setLoaded((now) => now ?? { rows, whole: rows.length < FIRST }), failed);
-    return store.follow(() => void read().catch(failed), failed);
-  }, [store]);
-  return loaded;
+    let isOver = false;
+    let unfollow: (() => void) | undefined;
+    const begin = async (): Promise<void> => {
+      const first = early ?? newest();
+      early = undefined;
+      setRows(await first);
+      // Ten thousand rows keep the page busy for longer than it takes to draw the first.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (!isOver) unfollow = store.follow(() => void read().catch(failed), failed);
+    };
+    void begin().catch(failed);
+    return () => {
+      isOver = true;
+      unfollow?.();
+    };
+  }, []);
+  return rows;
 }

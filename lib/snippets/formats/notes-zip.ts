@@ -13,22 +13,32 @@ function fileName({ kept, exact, id }: KeptSnippet): string {
 }
 
 /**
- * A ZIP file with a Markdown note for each snippet, note by note. The notes are stored as they are: to
+ * A ZIP file with a Markdown note for each snippet, a piece for each. The notes are stored as they are: to
  * compress ten thousand small files takes longer than everything else, and saves little.
  */
 export function* notesZip(snippets: readonly KeptSnippet[]): Generator<Uint8Array<ArrayBuffer>> {
-  let pieces: Array<Uint8Array<ArrayBuffer>> = [];
+  let pieces: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error) throw error;
-    pieces.push(Uint8Array.from(piece));
+    pieces.push(piece);
   });
   for (const snippet of snippets) {
     const file = new ZipPassThrough(`hujian/${fileName(snippet)}`);
     zip.add(file);
     file.push(strToU8(note(snippet)), true);
-    yield* pieces;
+    yield joined(pieces);
     pieces = [];
   }
   zip.end();
-  yield* pieces;
+  yield joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    whole.set(piece, end);
+    end += piece.length;
+  }
+  return whole;
 }

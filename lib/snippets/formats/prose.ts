@@ -1,5 +1,5 @@
-import type { Root, RootContent } from 'mdast';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import type { Root, RootContent, Text } from 'mdast';
+import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
 import { FACTS, type KeptSnippet } from '../snippet';
 import { gbt7714 } from './gbt7714';
 import { localDay, referenceOf } from './reference';
@@ -43,7 +43,18 @@ function blocks(snippet: KeptSnippet): RootContent[] {
 const SIGNS = ['~', '#', '=', '%', '$'] as const;
 const unsafe = SIGNS.map((character) => ({ character, inConstruct: 'phrasing' as const }));
 
-const written = (children: RootContent[]): string => toMarkdown({ type: 'root', children } satisfies Root, { bullet: '-', rule: '-', unsafe });
+/**
+ * Escapes as the library does, which tries its seventy patterns on every text: of those whose sign the text
+ * has not, none can match, and a Chinese sentence has few of them.
+ */
+const safely: Handle = ({ value }: Text, _, state, info) => {
+  const whole = info.before + value + info.after;
+  const unsafe = state.unsafe.filter(({ character }) => whole.includes(character));
+  return { ...state, unsafe }.safe(value, info);
+};
+
+const written = (children: RootContent[]): string =>
+  toMarkdown({ type: 'root', children } satisfies Root, { bullet: '-', rule: '-', unsafe, handlers: { text: safely } });
 
 /** All in one Markdown file, the quotations as block quotes, each with its citation and note. */
 export function* markdown(snippets: readonly KeptSnippet[]): Generator<string> {
