@@ -1,0 +1,152 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FORMATS } from '../../lib/snippets/formats';
+import { backup } from '../../lib/snippets/formats/backup';
+import { FORMAT_NAMES } from '../../lib/snippets/formats/names';
+import { PAGE_SNIPPET } from '../fixtures/snippets';
+import { BROWSERS } from '../harness/find-browser';
+import { keptRows } from '../harness/kept';
+import { eventually } from '../harness/page';
+import type { Session } from '../harness/session';
+import { press, shows, withSnippets } from '../harness/snippets';
+
+const MOMENT = '2026-01-01T00:00:00.000Z';
+
+describe.each(BROWSERS)('snippets in files in %s', (kind) => {
+  let session: Session;
+  let room: Page;
+  /** The folder into which the browser saves files. */
+  let downloads: string;
+  const { opened, keptTexts, bring, selectFromTo, openKeeping, keepThree, keepSelection } = withSnippets(kind);
+  beforeAll(() => {
+    ({ session, room, downloads } = opened());
+  });
+
+  test('a backup shows what it will change, and brings everything back; a damaged one changes nothing', async () => {
+    const snippet = { id: 'a', kept: '2026-01-01T00:00:00.000Z', changed: '2026-01-01T00:00:00.000Z', ...PAGE_SNIPPET };
+    const file = await backup([snippet]);
+    await press(room, 'Import or restore…');
+    await bring(file.replace('2026-01-01T00:00:00.000Z', 'yesterday'));
+    await shows(room, /Not read, and nothing was changed: row 1, kept/);
+    expect(await keptRows(room)).toEqual([]);
+    await bring(file);
+    await shows(room, '1 to be added, 0 changed, 0 deleted, 0 left as they are');
+    expect(await keptRows(room)).toEqual([]);
+    await press(room, 'Apply');
+    await shows(room, '1 snippet');
+    expect(await keptRows(room)).toMatchObject([snippet]);
+  });
+
+  test('a backup that is due is made by itself when the screen opens, and its day is shown', async () => {
+    for (const name of await readdir(downloads)) await rm(join(downloads, name));
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '活动');
+    await keepSelection(page);
+    await page.close();
+    await shows(room, 'Never backed up.');
+    await room.select('.backups select', '7');
+    await eventually(() => room.evaluate(() => document.querySelector<HTMLSelectElement>('.backups select')?.value === '7'));
+    const later = await session.openOwn('reader.html#/snippets');
+    await shows(later, 'Last backup: ');
+    const [name = ''] = await eventually(
+      () => readdir(downloads),
+      (all) => all.some((file) => file.endsWith('.json')),
+    );
+    const saved = JSON.parse(await readFile(join(downloads, name), 'utf8'));
+    expect(JSON.stringify(saved)).toContain('各县区');
+    // Nothing has changed since: none is due.
+    await rm(join(downloads, name));
+    await later.close();
+    const again = await session.openOwn('reader.html#/snippets');
+    await shows(again, 'Last backup: ');
+    expect(await readdir(downloads)).toEqual([]);
+    await again.select('.backups select', '0');
+    await again.close();
+  });
+
+  test('all, those listed or those selected are taken out as a file in every format, and one is copied with its citation', async () => {
+    await keepThree();
+    /** Presses a button and gives the file that the browser has saved. */
+    const taken = async (button: string, extension: string, tab = room): Promise<Buffer> => {
+      for (const name of await readdir(downloads)) await rm(join(downloads, name));
+      await press(tab, button);
+      const file = (name: string): boolean => new RegExp(`^hujian-\\d{4}-\\d{2}-\\d{2}\\.${extension}$`).test(name);
+      const names = await eventually(
+        () => readdir(downloads),
+        (all) => all.some(file) && all.length === 1,
+      );
+      expect(names).toEqual([expect.stringMatching(new RegExp(`\\.${extension}$`))]);
+      return readFile(join(downloads, names[0] ?? ''));
+    };
+    for (const name of FORMAT_NAMES) {
+      await room.select('.export select', name);
+      const content = await taken('Export all 3', FORMATS[name].extension);
+      const text = name === 'notes' ? Object.values(unzipSync(content)).map((note) => new TextDecoder().decode(note)) : [content.toString('utf8')];
+      // A list of sources names the page once; everything else has the three quotations.
+      if (name === 'notes') expect(text).toHaveLength(3);
+      const wanted = { gbt7714: 1, csl: 3, ris: 3, biblatex: 3 }[name as string] ?? 0;
+      if (wanted > 0) expect(text.join('').split('全县组织工作会议召开').length - 1).toBeGreaterThanOrEqual(wanted);
+      else for (const { exact } of await keptRows(room)) expect(text.join('').replace(/"{2}|\\/g, '')).toContain(exact);
+    }
+    // Chromium takes ten files from one tab.
+    const list = await session.openOwn('reader.html#/snippets');
+    await shows(list, '3 snippets');
+    await list.select('.export select', 'csl');
+    await list.click('.snippet-list input');
+    expect(JSON.parse((await taken('Export the 1 selected', 'json', list)).toString('utf8'))).toHaveLength(1);
+    await list.type('.filters input', '三会一课');
+    await shows(list, '2 of 3 snippets');
+    expect(JSON.parse((await taken('Export the 2 listed', 'json', list)).toString('utf8'))).toHaveLength(2);
+    // Copied is what the page's own field gets from the clipboard.
+    await list.evaluate(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy')?.scrollIntoView({ block: 'center' }));
+    const button = (await list.evaluateHandle(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy'))).asElement();
+    await (button as ElementHandle<Element> | null)?.click();
+    await shows(list, 'Copied');
+    await list.focus('.filters input');
+    await list.evaluate(() => document.querySelector<HTMLInputElement>('.filters input')?.select());
+    await list.keyboard.down('Control');
+    await list.keyboard.press('v');
+    await list.keyboard.up('Control');
+    const pasted = await eventually(
+      () => list.evaluate(() => document.querySelector<HTMLInputElement>('.filters input')?.value ?? ''),
+      (value) => value.includes('——'),
+    );
+    // A field of one line leaves out the line's end, or makes it a space.
+    expect(pasted).toMatch(/^“.*三会一课.*” ?——县委组织部\. 全县组织工作会议召开\[EB\/OL\]\. \(2022-10-16\)/);
+    await list.close();
+  });
+
+  test('two tabs and the background write at once: nothing is lost, nothing is twice', async () => {
+    const other = await session.openOwn('options.html');
+    const many = Array.from({ length: 40 }, (_, index) => `第${index}句，共同的`);
+    const brought = many
+      .slice(0, 10)
+      .map((exact, index) => ({ ...PAGE_SNIPPET, id: `brought-${index}`, kept: MOMENT, changed: MOMENT, exact: `带回的${exact}` }));
+    await press(room, 'Import or restore…');
+    await bring(await backup(brought));
+    await shows(room, '10 to be added');
+    const send = (tab: Page, own: string): Promise<number> =>
+      tab.evaluate(
+        async (snippet, texts, name) => {
+          const { chrome } = globalThis as unknown as {
+            chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; value: { already: boolean } }> } };
+          };
+          const keep = (exact: string) => chrome.runtime.sendMessage({ type: 'keep', snippet: { ...snippet, exact } });
+          const replies = await Promise.all([...texts, ...texts.map((text) => name + text)].map(keep));
+          return replies.filter(({ ok, value }) => ok && !value.already).length;
+        },
+        PAGE_SNIPPET,
+        many,
+        own,
+      );
+    const [first, second] = await Promise.all([send(room, '甲'), send(other, '乙'), press(room, 'Apply')]);
+    expect(first + second).toBe(120);
+    const texts = await keptTexts(130);
+    expect(new Set(texts).size).toBe(130);
+    expect(texts).toHaveLength(130);
+    await other.close();
+  });
+});

@@ -1,0 +1,118 @@
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readToast, textOf } from '../harness/card';
+import { BROWSERS } from '../harness/find-browser';
+import { keptRows } from '../harness/kept';
+import { eventually, paintedTexts } from '../harness/page';
+import { command, type Session } from '../harness/session';
+import { press, shows, withSnippets } from '../harness/snippets';
+
+describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
+  let session: Session;
+  let room: Page;
+  const { opened, keptTexts, toasted, selectFromTo, openKeeping, openPopupOver, keepSelection } = withSnippets(kind);
+  beforeAll(() => {
+    ({ session, room } = opened());
+  });
+
+  test('the popup offers the page’s sentences and the selection; one press keeps one or all, and it can be undone', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Selected text');
+    await press(popup, 'Keep');
+    await shows(popup, '1 kept');
+    expect((await keptRows(room)).map(({ exact }) => exact)).toEqual(['各县区持续深化“三联三促”活动，抓好落实']);
+    await press(popup, 'Undo');
+    await eventually(async () => (await keptRows(room)).length === 0);
+    expect(await keptRows(room)).toEqual([]);
+    await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('.keep details')?.setAttribute('open', ''));
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    const rows = await keptRows(room);
+    expect(rows.map(({ exact, terms }) => [exact, terms]).sort()).toEqual(
+      [
+        ['会议要求，坚持“三会一课”制度。', ['三会一课']],
+        ['各县区持续深化“三联三促”活动，抓好落实。', ['三联三促']],
+        ['影子里的一段话：落实三会一课制度，见行见效。', ['三会一课']],
+      ].sort(),
+    );
+    expect(rows[0]?.facts).toEqual({
+      title: { text: '全县组织工作会议召开', from: 'meta ArticleTitle' },
+      site: { text: '某某县人民政府', from: 'meta SiteName' },
+      issuer: { text: '县委组织部', from: 'meta ContentSource' },
+      published: { text: '2022-10-16', from: 'meta PubDate' },
+    });
+    await popup.close();
+    await page.close();
+  });
+
+  test.each([
+    ['across elements', '持', '制度', '持“三会一课”制度'],
+    ['across paragraphs, in traditional characters', '抓好', '其他事項', '抓好落实。\n會議還研究了其他事項'],
+    ['in a shadow tree', '影子', '见行', '影子里的一段话：落实三会一课制度，见行'],
+  ])('a selection %s is kept exactly as it is shown', async (_, from, to, exact) => {
+    const page = await openKeeping();
+    await selectFromTo(page, from, to);
+    expect(await keepSelection(page)).toBe(true);
+    expect(await keptTexts(1)).toEqual([exact]);
+    await page.close();
+  });
+
+  test('a page without Han text keeps its selection too; nothing is kept where nothing is selected', async () => {
+    const page = await session.open('metadata/plain.html');
+    await selectFromTo(page, 'A plain', 'page');
+    await command(room, 'keep');
+    expect(await keptTexts(1)).toEqual(['A plain page']);
+    expect(await toasted(page, '1 kept')).toContain('1 kept');
+    await command(room, 'keep');
+    expect(await toasted(page, 'Kept before')).toContain('Kept before');
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+    expect(await keepSelection(page)).toBeFalsy();
+    await page.close();
+  });
+
+  test('the shortcut keeps what is selected in a frame of another site, with the frame’s own address', async () => {
+    const page = await session.open('frames.html');
+    const frame = await eventually(async () => page.frames().find((each) => each.url().includes('inline.html')));
+    if (!frame) throw new Error('no frame');
+    await eventually(
+      () => paintedTexts(frame),
+      (texts) => texts.length > 0,
+    );
+    await page.bringToFront();
+    await frame.evaluate(() => {
+      const first = document.querySelector('p');
+      if (first) getSelection()?.selectAllChildren(first);
+    });
+    await command(room, 'keep');
+    expect(await keptTexts(1)).toEqual(['严格落实三会一课制度']);
+    const [row] = await keptRows(room);
+    expect(row?.source).toMatchObject({ kind: 'page', url: frame.url() });
+    await page.close();
+  });
+
+  test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    const worker = await session.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker')
+      ?.worker();
+    await worker?.evaluate(() => {
+      const { add } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.add = () => {
+        // Once: the next one finds room.
+        IDBObjectStore.prototype.add = add;
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await keepSelection(page);
+    const said = await toasted(page, 'full');
+    expect(said).toContain('the disk or the browser’s storage is full');
+    expect(said).toContain('各县区持续深化“三联三促”活动，抓好落实');
+    expect((await readToast(page, kind))?.buttons().map(textOf)).toContain('Copy');
+    expect(await keptRows(room)).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,253 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { textFragmentUrl } from '../../lib/snippets/text-fragment';
+import { BROWSERS } from '../harness/find-browser';
+import { keptRows } from '../harness/kept';
+import { eventually, paintedTexts } from '../harness/page';
+import type { Session } from '../harness/session';
+import { press, shows, withSnippets } from '../harness/snippets';
+
+describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
+  let session: Session;
+  let room: Page;
+  const { opened, keptTexts, bring, inNote, selectFromTo, openKeeping, openPopupOver, keepThree, keepSelection } = withSnippets(kind);
+  beforeAll(() => {
+    ({ session, room } = opened());
+  });
+
+  test('the screen searches, filters, edits in place, deletes and undoes, by keyboard alone', async () => {
+    await keepThree();
+    await room.evaluate(() => document.querySelector<HTMLElement>('.filters input')?.focus());
+    await room.keyboard.type('影子');
+    await shows(room, '1 of 3 snippets');
+    const focused = (): Promise<string | undefined> => room.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim());
+    const tabTo = async (text: string): Promise<void> => {
+      for (let presses = 0; presses < 60; presses++) {
+        await room.keyboard.press('Tab');
+        if ((await focused()) === text) return;
+      }
+      throw new Error(`the keyboard does not come to “${text}”`);
+    };
+    await tabTo('Edit');
+    await room.keyboard.press('Enter');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.keyboard.type('自己的话');
+    await room.keyboard.press('Tab');
+    await room.keyboard.type('甲，乙');
+    await tabTo('Save');
+    await room.keyboard.press('Enter');
+    await shows(room, '#乙');
+    expect((await keptRows(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+    expect(await eventually(focused, (text) => text === 'Edit')).toBe('Edit');
+    await tabTo('Delete');
+    await room.keyboard.press('Enter');
+    await shows(room, '1 deleted');
+    expect(await keptRows(room)).toHaveLength(2);
+    expect(await eventually(focused, (text) => text === 'Undo')).toBe('Undo');
+    await room.keyboard.press('Enter');
+    expect(
+      await eventually(
+        () => keptRows(room),
+        (rows) => rows.length === 3,
+      ),
+    ).toHaveLength(3);
+    expect((await keptRows(room)).map(({ note }) => note).filter(Boolean)).toEqual(['自己的话']);
+    // The keyboard is where it was: at the snippet that came back.
+    expect(await eventually(focused, (text) => text?.includes('影子') === true)).toContain('影子');
+  });
+
+  test('what was typed and not saved is there again', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.keyboard.type('写到一半');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await room.evaluate(() => location.reload());
+    await press(room, 'Edit');
+    await shows(room, 'These are changes that were not saved last time.');
+    const typed = (): Promise<string | undefined> => room.evaluate(() => document.querySelector('textarea')?.value);
+    expect(await typed()).toBe('写到一半');
+    expect(await eventually(() => inNote())).toBe(true);
+    // Left at once: what was typed the moment before is there too.
+    await room.keyboard.type('，再写');
+    await room.keyboard.press('Escape');
+    await press(room, 'Edit');
+    expect(await eventually(typed)).toBe('写到一半，再写');
+    await press(room, 'Cancel');
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    expect(await typed()).toBe('');
+  });
+
+  test('what another tab changes of a snippet stays when this one saves what it changed', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.close();
+    const other = await session.openOwn('reader.html#/snippets');
+    await press(other, 'Edit');
+    expect(await eventually(() => inNote(other))).toBe(true);
+    await room.bringToFront();
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.keyboard.type('这边的话');
+    await press(room, 'Save');
+    await other.bringToFront();
+    await other.keyboard.press('Tab');
+    await other.keyboard.type('那边');
+    await press(other, 'Save');
+    await shows(room, '#那边');
+    await shows(room, '这边的话');
+    await other.close();
+  });
+
+  test('a full disk is said at once: what was typed stays in its form', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.keyboard.type('写好了');
+    await room.evaluate(() => {
+      // What both browsers do where there is no room.
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await press(room, 'Save');
+    await shows(room, 'That did not work: the disk or the browser’s storage is full');
+    expect(await room.evaluate(() => document.querySelector('textarea')?.value)).toBe('写好了');
+    const other = await session.openOwn('reader.html#/snippets');
+    await shows(other, '1 snippet');
+    expect((await keptRows(other)).map(({ note }) => note)).toEqual(['']);
+    await other.close();
+  });
+
+  test.each([
+    ['unchanged', 'first', true],
+    ['edited', 'edited', true],
+    ['that builds itself later', 'rendered', true],
+    ['gone', 'gone', false],
+  ])('back to a page %s: the quotation is shown there, or what was kept is', async (_, state, isThere) => {
+    const page = await openKeeping();
+    await selectFromTo(page, '不動搖', '不動搖');
+    await selectFromTo(page, '兩個維護', '不動搖');
+    expect(await keepSelection(page)).toBe(true);
+    expect(await keptTexts(1)).toEqual(['兩個維護不動搖']);
+    await page.evaluate((wanted) => localStorage.setItem('state', wanted), state);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Back to the page');
+    const back = await eventually(async () => {
+      for (const each of await session.browser.pages()) if ((await each.evaluate(() => location.href).catch(() => '')).includes('keeping.html')) return each;
+      return undefined;
+    });
+    if (!back) throw new Error('the page did not open');
+    const shown = (): Promise<string> =>
+      back.evaluate(() =>
+        [...(CSS.highlights.get('u-8') ?? [])]
+          .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
+          .join('|'),
+      );
+    if (isThere) {
+      expect(await eventually(shown)).toBe('兩個維護不動搖');
+      const inSight = await back.evaluate(() => {
+        const [range] = [...(CSS.highlights.get('u-8') ?? [])];
+        const rect = range?.startContainer.parentElement?.getBoundingClientRect();
+        return rect !== undefined && rect.bottom > 0 && rect.top < innerHeight;
+      });
+      expect(inSight).toBe(true);
+    } else {
+      await eventually(async () => (await keptRows(room))[0]?.missing);
+      expect((await keptRows(room))[0]?.missing).toBeTruthy();
+      await shows(room, 'not on its page any more');
+      await shows(room, '兩個維護不動搖');
+    }
+    await back.close();
+  });
+
+  test('a page is told nothing of what was kept, unless the person asks for it', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.reload();
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 3,
+    );
+    expect(await page.evaluate(() => CSS.highlights.has('u-9'))).toBe(false);
+    await page.close();
+  });
+
+  // Chromium spares an extension with unlimited storage without saying so here.
+  test.runIf(kind === 'firefox')('the browser clears nothing of it away by itself', async () => {
+    expect(await eventually(() => room.evaluate(() => navigator.storage.persisted()))).toBe(true);
+  });
+
+  test.runIf(kind === 'chromium')('has nothing that axe finds fault with, in light and dark', async () => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    await room.bringToFront();
+    await shows(room, '3 snippets');
+    await press(room, 'Delete');
+    await shows(room, '1 deleted');
+    await shows(room, '2 snippets');
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.evaluate(() => {
+      for (const each of document.querySelectorAll('details')) each.open = true;
+      document.querySelector<HTMLInputElement>('.snippet-list input')?.click();
+    });
+    await bring('[');
+    await shows(room, 'Not read, and nothing was changed');
+    for (const screen of [room, popup]) {
+      for (const scheme of ['light', 'dark']) {
+        await screen.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        await screen.evaluate(`${axe.source}; undefined`);
+        const found = await screen.evaluate(async () => {
+          const { axe: runner } = globalThis as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> } };
+          return (await runner.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        });
+        expect(found).toEqual([]);
+      }
+    }
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('the address that goes back to a quotation', () => {
+  test.each([
+    [
+      'is the quotation',
+      { exact: '深化三联三促活动。', prefix: '前。', suffix: '后' },
+      'https://a.org/#:~:text=%E6%B7%B1%E5%8C%96%E4%B8%89%E8%81%94%E4%B8%89%E4%BF%83%E6%B4%BB%E5%8A%A8%E3%80%82',
+    ],
+    ['ends at whole words', { exact: '-织工作', prefix: 'a', suffix: '' }, 'https://a.org/#:~:text=%2D%E7%BB%87%E5%B7%A5%E4%BD%9C'],
+  ])('%s', (_, quotation, url) => {
+    expect(textFragmentUrl('https://a.org/', quotation)).toBe(url);
+  });
+
+  test('names both ends of a long quotation, and runs over no paragraph', () => {
+    const exact = `${'第一段的话，很长很长，一句接着一句。'.repeat(3)}\n${'第二段的话，也很长很长，没有尽头。'.repeat(3)}`;
+    const [start = '', end = ''] = (textFragmentUrl('https://a.org/#/x', { exact, prefix: '', suffix: '' }).split('#/x:~:text=')[1] ?? '')
+      .split(',')
+      .map(decodeURIComponent);
+    expect(exact.startsWith(start)).toBe(true);
+    expect(exact.endsWith(end)).toBe(true);
+    expect(start.length).toBeLessThan(20);
+  });
+});

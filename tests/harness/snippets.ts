@@ -1,0 +1,176 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { readToast } from './card';
+import type { BrowserKind } from './find-browser';
+import { keptRows } from './kept';
+import { eventually, paintedTexts } from './page';
+import { corpusReady, openSession, type Session } from './session';
+
+const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+export const shows = async (page: Page, text: string | RegExp): Promise<void> => {
+  expect(
+    await eventually(
+      () => textIn(page),
+      (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
+    ),
+  ).toMatch(typeof text === 'string' ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text);
+};
+/** Presses the first button, link or summary with a text. */
+export const press = async (page: Page, text: string): Promise<void> => {
+  const done = await eventually(() =>
+    page.evaluate((wanted) => {
+      const button = [...document.querySelectorAll<HTMLElement>('button, a, summary')].find(
+        (each) => each.textContent?.trim() === wanted && each.checkVisibility(),
+      );
+      button?.click();
+      return button !== undefined;
+    }, text),
+  );
+  expect(done, `a button “${text}”`).toBe(true);
+};
+
+/** A browser with the snippets screen in front for the tests of one file; before each of them nothing is kept. */
+export function withSnippets(kind: BrowserKind) {
+  let session: Session;
+  let room: Page;
+  /** The folder into which the browser saves files. */
+  let downloads: string;
+  beforeAll(async () => {
+    downloads = await mkdtemp(join(tmpdir(), 'hujian-'));
+    session = await openSession(kind, { firefoxPreferences: { 'browser.download.folderList': 2, 'browser.download.dir': downloads } });
+    if (kind === 'chromium') {
+      const whole = await session.browser.target().createCDPSession();
+      await whole.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    }
+    await corpusReady(session);
+    room = await session.openOwn('reader.html#/snippets');
+    await shows(room, 'Nothing is kept yet.');
+  });
+  afterAll(async () => {
+    await session?.close();
+    await rm(downloads, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    // Everything anew: what one test keeps is not there for the next.
+    await room.evaluate(async () => {
+      const open = indexedDB.open('hujian-user');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const transaction = database.transaction(['snippets', 'drafts'], 'readwrite');
+      transaction.objectStore('snippets').clear();
+      transaction.objectStore('drafts').clear();
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+      Object.assign(window, { isOld: true });
+      location.reload();
+    });
+    expect(await eventually(() => room.evaluate(() => !('isOld' in window) && document.body.innerText.includes('Nothing is kept yet.')))).toBe(true);
+  });
+
+  const keptTexts = (count: number): Promise<string[]> =>
+    eventually(
+      async () => (await keptRows(room)).map(({ exact }) => exact),
+      (texts) => texts.length === count,
+    );
+  /** What the notice at the foot of a page says. */
+  const toasted = (page: Page, text: string): Promise<string> =>
+    eventually(
+      async () => (await readToast(page, kind))?.text('toast') ?? '',
+      (said) => said.includes(text),
+    );
+  /** Chooses a file to be brought back. */
+  const bring = (text: string): Promise<void> =>
+    room.evaluate((content) => {
+      const input = document.querySelector<HTMLInputElement>('.import input[type="file"]');
+      const files = new DataTransfer();
+      files.items.add(new File([content], 'backup.json', { type: 'application/json' }));
+      if (!input) throw new Error('nowhere to put a file');
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, text);
+  const inNote = (page = room): Promise<boolean> => page.evaluate(() => document.activeElement?.localName === 'textarea');
+  /** Selects from the beginning of one text to the end of another, shadow trees included. */
+  const selectFromTo = (page: Page, from: string, to: string): Promise<void> =>
+    page.evaluate(
+      (first, last) => {
+        const find = (root: Node, text: string): [Text, number] | undefined => {
+          for (const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT); walker.nextNode(); ) {
+            const node = walker.currentNode;
+            if (node instanceof Text && node.data.includes(text)) return [node, node.data.indexOf(text)];
+            const inner = node instanceof Element && node.shadowRoot && find(node.shadowRoot, text);
+            if (inner) return inner;
+          }
+          return undefined;
+        };
+        const [start, end] = [find(document.body, first), find(document.body, last)];
+        if (!start || !end) throw new Error('no such text');
+        getSelection()?.setBaseAndExtent(start[0], start[1], end[0], end[1] + last.length);
+      },
+      from,
+      to,
+    );
+  const openKeeping = async (): Promise<Page> => {
+    const page = await session.open('keeping.html');
+    // A test before may have left the page as of another day.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 3,
+    );
+    return page;
+  };
+  /** Opens the popup as it is opened over `page`: as a page of its own that asks the tab in front. */
+  const openPopupOver = async (page: Page): Promise<Page> => {
+    const popup = await session.openOwn('popup.html');
+    await page.bringToFront();
+    await popup.evaluate(() => {
+      Object.assign(window, { isOld: true });
+      location.reload();
+    });
+    expect(await eventually(() => popup.evaluate(() => !('isOld' in window) && document.querySelector('main') !== null))).toBe(true);
+    return popup;
+  };
+  /** Keeps the three sentences of a page, and leaves the room in front with them. */
+  const keepThree = async (): Promise<void> => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 3');
+    await shows(popup, '3 kept');
+    await popup.close();
+    await page.close();
+    await room.bringToFront();
+    await shows(room, '3 snippets');
+  };
+  /** Keeps the selection of the tab in front as the context menu does. */
+  const keepSelection = async (page: Page): Promise<unknown> => {
+    const own = await session.openOwn('options.html');
+    await page.bringToFront();
+    const answer = await own.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return chrome.tabs.sendMessage(tab?.id ?? 0, { type: 'keep-selection' });
+    });
+    await own.close();
+    return answer;
+  };
+  return {
+    opened: () => ({ session, room, downloads }),
+    keptTexts,
+    toasted,
+    bring,
+    inNote,
+    selectFromTo,
+    openKeeping,
+    openPopupOver,
+    keepThree,
+    keepSelection,
+  };
+}
