@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { backUpAside } from '../../lib/browser/backups';
 import { faultLog } from '../../lib/browser/fault-log';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
 import { settingsStore } from '../../lib/browser/settings-store';
@@ -42,7 +43,10 @@ export default defineBackground(() => {
     void corpus.ensure();
     if (reason === 'install') void browser.tabs.create({ url: readingRoom('#/welcome') });
   });
-  browser.runtime.onStartup.addListener(() => void corpus.ensure());
+  browser.runtime.onStartup.addListener(() => {
+    void corpus.ensure();
+    void backUpAside(snippets, 'folder');
+  });
 
   offerInMenu(snippets);
 
@@ -94,7 +98,9 @@ export default defineBackground(() => {
     },
     async keep({ snippet, evenPrivate = false }, { tab }) {
       if (tab?.incognito && !(await mayKeepFrom(tab.windowId, evenPrivate))) return { state: 'private' };
-      return { state: 'kept', ...(await snippets.keep(snippet)) };
+      const kept = await snippets.keep(snippet);
+      void backUpAside(snippets, 'folder');
+      return { state: 'kept', ...kept };
     },
     async forget({ id }) {
       await snippets.remove([id]);

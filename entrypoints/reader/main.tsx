@@ -1,9 +1,13 @@
 import { showScreen } from '../../components/screen';
+import { backUpAside } from '../../lib/browser/backups';
 import { settingsStore } from '../../lib/browser/settings-store';
 import './reader.css';
 import './document.css';
 import './concordance/concordance.css';
 import './print.css';
 import { ReadingRoom } from './ReadingRoom';
+import { store } from './snippets/use-snippets';
 
 void showScreen(ReadingRoom, settingsStore);
+// The snippets screen does it itself, and says so.
+if (!location.hash.startsWith('#/snippets')) void backUpAside(store, 'folder-or-download');

@@ -67,6 +67,80 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     await again.close();
   });
 
+  /** From now on a backup is due whenever something was changed. */
+  const makeDue = async (): Promise<void> => {
+    for (const name of await readdir(downloads)) await rm(join(downloads, name));
+    await room.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+      await chrome.storage.local.set({ settings: { version: 2, backupDays: 1 }, 'last-backup': '2020-01-01T00:00:00.000Z' });
+    });
+  };
+  const lastBackup = (): Promise<unknown> =>
+    room.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+      return (await chrome.storage.local.get('last-backup'))['last-backup'];
+    });
+  const never = (): Promise<void> =>
+    room.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+      await chrome.storage.local.clear();
+    });
+  const keepOne = (exact: string): Promise<void> =>
+    room.evaluate(
+      async (snippet) => {
+        const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+        await chrome.runtime.sendMessage({ type: 'keep', snippet });
+      },
+      { ...PAGE_SNIPPET, exact },
+    );
+
+  test.each(['popup.html', 'sidepanel.html', 'reader.html#/about'])('a backup that is due is made when %s opens', async (address) => {
+    await keepOne('要备份的一句话');
+    expect(await keptTexts(1)).toEqual(['要备份的一句话']);
+    await makeDue();
+    const page = await session.openOwn(address);
+    const names = await eventually(
+      () => readdir(downloads),
+      (all) => all.length === 1 && all[0]?.endsWith('.json') === true,
+    );
+    expect(names).toEqual([expect.stringMatching(/^hujian-.*\.json$/)]);
+    expect(await readFile(join(downloads, names[0] ?? ''), 'utf8')).toContain('要备份的一句话');
+    expect(await eventually(async () => String(await lastBackup()) > '2021')).toBe(true);
+    await page.close();
+    await never();
+  });
+
+  // No other browser lets an extension write into a folder.
+  test.runIf(kind === 'chromium')('a backup that is due is written into the folder when something is kept, without a page', async () => {
+    await keepOne('先前的一句话');
+    await shows(room, 'Automatic backup');
+    await makeDue();
+    await room.evaluate(async () => {
+      // The browser's own folder for this extension: it needs no person to choose it.
+      const handle = await navigator.storage.getDirectory();
+      const open = indexedDB.open('hujian-user');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const transaction = database.transaction('folders', 'readwrite');
+      transaction.objectStore('folders').put({ use: 'backups', handle });
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+    });
+    await keepOne('进文件夹的一句话');
+    expect(await eventually(async () => String(await lastBackup()) > '2021')).toBe(true);
+    const written = await room.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      for await (const entry of (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values()) return (await entry.getFile()).text();
+      return undefined;
+    });
+    expect(written).toContain('进文件夹的一句话');
+    expect(await readdir(downloads)).toEqual([]);
+    await never();
+  });
+
   test('all, those listed or those selected are taken out as a file in every format, and one is copied with its citation', async () => {
     await keepThree();
     /** Presses a button and gives the file that the browser has saved. */

@@ -61,9 +61,10 @@ export function withSnippets(kind: BrowserKind) {
       const database = await new Promise<IDBDatabase>((resolve) => {
         open.onsuccess = () => resolve(open.result);
       });
-      const transaction = database.transaction(['snippets', 'drafts'], 'readwrite');
+      const transaction = database.transaction(['snippets', 'drafts', 'folders'], 'readwrite');
       transaction.objectStore('snippets').clear();
       transaction.objectStore('drafts').clear();
+      transaction.objectStore('folders').clear();
       await new Promise((resolve) => {
         transaction.oncomplete = resolve;
       });

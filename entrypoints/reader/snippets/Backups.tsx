@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { backupDates } from '../../../lib/browser/backup-dates';
+import { backUp, backUpIfDue } from '../../../lib/browser/backups';
 import { settingsStore } from '../../../lib/browser/settings-store';
 import { BACKUP_DAYS } from '../../../lib/settings';
-import { isBackupDue } from '../../../lib/snippets/backup-due';
 import { localDay } from '../../../lib/snippets/formats/reference';
-import { type SnippetStore, snippetOf } from '../../../lib/store/user-db';
+import type { SnippetStore } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
-import { download, fileName } from './download';
-import { laterFormats } from './later-formats';
 
 export interface BackupsProps {
   readonly words: Words;
@@ -19,8 +17,7 @@ export interface BackupsProps {
 
 /** Chromium alone lets a page write into a folder that the person chose (File System Access). */
 type FolderWindow = Window & { showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle> };
-type Ask = (options: { mode: 'readwrite' }) => Promise<PermissionState>;
-type AskingHandle = FileSystemDirectoryHandle & { readonly queryPermission?: Ask; readonly requestPermission?: Ask };
+const hasFolders = 'showDirectoryPicker' in window;
 
 /** When the last backup was made, the way to another, and how often it is made by itself. */
 export function Backups({ words, store, made, failed }: BackupsProps) {
@@ -28,30 +25,22 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   const [days, setDays] = useState(0);
   const [folder, setFolder] = useState<FileSystemDirectoryHandle>();
   const said = words.snippets;
+  const readLast = async (): Promise<void> => setLast((await backupDates.last()) ?? null);
   const note = async (): Promise<void> => {
     await backupDates.made(new Date());
-    setLast((await backupDates.last()) ?? null);
+    await readLast();
   };
-  /** @param isPressed a browser asks a person for a folder only when that person did something */
-  const backUp = async (isPressed: boolean): Promise<void> => {
-    const handle: AskingHandle | undefined = await store.backupFolder();
-    const state = await (isPressed ? handle?.requestPermission?.({ mode: 'readwrite' }) : handle?.queryPermission?.({ mode: 'readwrite' }));
-    const { exportFile } = await laterFormats();
-    const file = await exportFile('backup', (await store.all()).map(snippetOf), () => undefined);
-    if (handle && state === 'granted') {
-      const writable = await (await handle.getFileHandle(fileName('json'), { create: true })).createWritable();
-      await writable.write(file);
-      await writable.close();
-    } else download(file, fileName('json'));
-    await note();
+  const backUpNow = async (): Promise<void> => {
+    await backUp(store);
+    await readLast();
   };
   const open = async (): Promise<void> => {
     const { backupDays } = await settingsStore.read();
-    const moment = await backupDates.last();
     setDays(backupDays);
     setFolder(await store.backupFolder());
-    setLast(moment ?? null);
-    if (isBackupDue(backupDays, moment, await store.lastChange(), new Date())) await backUp(false);
+    await readLast();
+    await backUpIfDue(store, 'folder-or-download');
+    await readLast();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was made elsewhere is noted once
   useEffect(() => void (made > 0 ? note() : open()).catch(failed), [made]);
@@ -70,10 +59,10 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   return (
     <div class="bar backups">
       <span class="quiet">{last === null ? said.neverBackedUp : said.lastBackup(localDay(new Date(last)))}</span>
-      <button type="button" class="button" onClick={() => void backUp(true).catch(failed)}>
+      <button type="button" class="button" onClick={() => void backUpNow().catch(failed)}>
         {said.backUp}
       </button>
-      <label title={said.automaticHint}>
+      <label>
         {said.automatic}{' '}
         <select value={days} onChange={(event) => void every(Number(event.currentTarget.value)).catch(failed)}>
           {BACKUP_DAYS.map((each) => (
@@ -83,12 +72,13 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
           ))}
         </select>
       </label>
-      {'showDirectoryPicker' in window && (days > 0 || folder) && (
+      {hasFolders && (days > 0 || folder) && (
         // A person who chooses no folder has changed nothing.
         <button type="button" class="button" onClick={() => void choose().catch((error: unknown) => (error as Error).name !== 'AbortError' && failed(error))}>
           {folder ? said.inFolder(folder.name) : said.chooseFolder}
         </button>
       )}
+      {days > 0 && <span class="quiet">{hasFolders ? said.automaticHint : said.automaticHintNoFolder}</span>}
     </div>
   );
 }

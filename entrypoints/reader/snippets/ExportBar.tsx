@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { download, fileName } from '../../../lib/browser/download';
 import { FORMAT_NAMES, type FormatName } from '../../../lib/snippets/formats/names';
 import type { KeptSnippet } from '../../../lib/snippets/snippet';
 import type { Words } from '../../../lib/words';
-import { download, fileName } from './download';
 import { laterFormats } from './later-formats';
 
 export interface ExportBarProps {

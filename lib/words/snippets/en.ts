@@ -79,7 +79,9 @@ export const enSnippets: SnippetWords = {
   backUp: 'Back up now',
   automatic: 'Automatic backup',
   automaticEvery: (days) => (days === 0 ? 'never' : days === 1 ? 'every day' : `every ${days} days`),
-  automaticHint: 'When this screen is opened, it is due, and something was changed.',
+  automaticHint:
+    'Made when due and something was changed: into the folder as soon as something is kept, while the browser still permits it; otherwise as a download when the popup, the side panel or the reading room is opened.',
+  automaticHintNoFolder: 'Made when due and something was changed: as a download when the popup, the sidebar or the reading room is opened.',
   chooseFolder: 'Choose a folder for backups…',
   inFolder: (name) => `into the folder “${name}”`,
   sentences: 'Keep sentences of this page',
@@ -98,5 +100,6 @@ export const enSnippets: SnippetWords = {
   paint: 'Paint on pages what I kept of them',
   paintHint: 'The page’s own scripts can then see which sentences are painted.',
   failed: (error) => `That did not work: ${error}`,
+  editElsewhere: 'The snippet is kept. It can be edited in a window that is not private; its text can be copied here.',
   faults: { full: 'the disk or the browser’s storage is full', denied: 'the browser does not let the extension store anything' },
 };

@@ -74,6 +74,8 @@ export interface SnippetWords {
   readonly automatic: string;
   automaticEvery(days: number): string;
   readonly automaticHint: string;
+  /** Where the browser lets nothing write into a folder. */
+  readonly automaticHintNoFolder: string;
   readonly chooseFolder: string;
   inFolder(name: string): string;
   readonly sentences: string;
@@ -90,6 +92,8 @@ export interface SnippetWords {
   readonly hereNormalised: string;
   orphan(quotation: string): string;
   failed(error: string): string;
+  /** Said beside that storage is denied, of what was kept. */
+  readonly editElsewhere: string;
   readonly faults: Readonly<Record<StorageFault, string>>;
   readonly paint: string;
   readonly paintHint: string;

@@ -79,7 +79,8 @@ export const zhCNSnippets: SnippetWords = {
   backUp: '立即备份',
   automatic: '自动备份',
   automaticEvery: (days) => (days === 0 ? '不自动备份' : days === 1 ? '每天' : `每 ${days} 天`),
-  automaticHint: '打开本页时，若到期且有改动，就备份一次。',
+  automaticHint: '到期且有改动时备份：浏览器仍允许写入所选文件夹的，在保存摘录时写入该文件夹；否则在打开弹窗、侧边栏或阅览室时下载一份。',
+  automaticHintNoFolder: '到期且有改动时备份：在打开弹窗、侧边栏或阅览室时下载一份。',
   chooseFolder: '选择备份文件夹…',
   inFolder: (name) => `存入文件夹“${name}”`,
   sentences: '保存本页的句子',
@@ -98,5 +99,6 @@ export const zhCNSnippets: SnippetWords = {
   paint: '在网页上标出我保存过的句子',
   paintHint: '打开后，网页自己的程序能看出哪些句子被标出。',
   failed: (error) => `没有完成：${error}`,
+  editElsewhere: '摘录已保存；可在非隐私窗口中编辑，也可在此复制原文。',
   faults: { full: '磁盘或浏览器的存储空间已满', denied: '浏览器不允许扩展存储数据' },
 };

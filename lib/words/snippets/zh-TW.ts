@@ -79,7 +79,8 @@ export const zhTWSnippets: SnippetWords = {
   backUp: '立即備份',
   automatic: '自動備份',
   automaticEvery: (days) => (days === 0 ? '不自動備份' : days === 1 ? '每天' : `每 ${days} 天`),
-  automaticHint: '開啟本頁時，若到期且有改動，就備份一次。',
+  automaticHint: '到期且有改動時備份：瀏覽器仍允許寫入所選資料夾的，在儲存摘錄時寫入該資料夾；否則在開啟彈出視窗、側邊欄或閱覽室時下載一份。',
+  automaticHintNoFolder: '到期且有改動時備份：在開啟彈出視窗、側邊欄或閱覽室時下載一份。',
   chooseFolder: '選擇備份資料夾…',
   inFolder: (name) => `存入資料夾“${name}”`,
   sentences: '儲存本頁的句子',
@@ -98,5 +99,6 @@ export const zhTWSnippets: SnippetWords = {
   paint: '在網頁上標出我儲存過的句子',
   paintHint: '開啟後，網頁自己的程式能看出哪些句子被標出。',
   failed: (error) => `沒有完成：${error}`,
+  editElsewhere: '摘錄已儲存；可在非無痕視窗中編輯，也可在此複製原文。',
   faults: { full: '磁碟或瀏覽器的儲存空間已滿', denied: '瀏覽器不允許擴充功能儲存資料' },
 };

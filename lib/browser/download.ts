@@ -1,4 +1,4 @@
-import { localDay } from '../../../lib/snippets/formats/reference';
+import { localDay } from '../snippets/formats/reference';
 
 /** A name that sorts by day: hujian-2026-11-21.csv. */
 export const fileName = (extension: string, now = new Date()): string => `hujian-${localDay(now)}.${extension}`;

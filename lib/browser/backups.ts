@@ -1,0 +1,55 @@
+import { isBackupDue } from '../snippets/backup-due';
+import { backup } from '../snippets/formats/backup';
+import { storageFault } from '../store/storage-fault';
+import { type SnippetStore, snippetOf } from '../store/user-db';
+import { backupDates } from './backup-dates';
+import { download, fileName } from './download';
+import { faultLog } from './fault-log';
+import { settingsStore } from './settings-store';
+
+type Ask = (options: { mode: 'readwrite' }) => Promise<PermissionState>;
+/** Chromium alone lets an extension write into a folder that the person chose (File System Access), as long as it is permitted. */
+type AskingHandle = FileSystemDirectoryHandle & { readonly queryPermission?: Ask; readonly requestPermission?: Ask };
+
+/** Where a backup may go: into the folder alone, or else to where the browser saves files, which needs a page. */
+type Place = 'folder' | 'folder-or-download';
+
+async function save(store: SnippetStore, folder: FileSystemDirectoryHandle | undefined): Promise<void> {
+  const name = fileName('json');
+  const file = new Blob([await backup((await store.all()).map(snippetOf))], { type: 'application/json;charset=utf-8' });
+  if (folder) {
+    const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    await writable.write(file);
+    await writable.close();
+  } else download(file, name);
+  await backupDates.made(new Date());
+}
+
+/** Makes a backup because the person wants one: the browser may ask whether the folder may still be written. */
+export async function backUp(store: SnippetStore): Promise<void> {
+  const folder: AskingHandle | undefined = await store.backupFolder();
+  const isGranted = (await folder?.requestPermission?.({ mode: 'readwrite' })) === 'granted';
+  await save(store, isGranted ? folder : undefined);
+}
+
+/** Makes a backup where one is due and has a place. Several at once make one. */
+export function backUpIfDue(store: SnippetStore, place: Place): Promise<void> {
+  return navigator.locks.request('backup', async () => {
+    const { backupDays } = await settingsStore.read();
+    // Where it is never due nothing more is read.
+    if (backupDays === 0) return;
+    if (!isBackupDue(backupDays, await backupDates.last(), await store.lastChange(), new Date())) return;
+    const folder: AskingHandle | undefined = await store.backupFolder();
+    const isGranted = (await folder?.queryPermission?.({ mode: 'readwrite' })) === 'granted';
+    if (isGranted || place === 'folder-or-download') await save(store, isGranted ? folder : undefined);
+  });
+}
+
+/** The same beside other work, whose screen says nothing of it: what goes wrong stands under Diagnostics, but for a window that may store nothing. */
+export async function backUpAside(store: SnippetStore, place: Place): Promise<void> {
+  try {
+    await backUpIfDue(store, place);
+  } catch (error) {
+    if (storageFault(error) !== 'denied') await faultLog.add({ time: new Date().toISOString(), where: 'backup', message: String(error) });
+  }
+}
