@@ -14,6 +14,12 @@ interface Draft {
   readonly changes: Changes;
 }
 
+/** What was removed, with what was being typed in it. */
+export interface Removed {
+  readonly row: SnippetRow;
+  readonly draft: Draft | undefined;
+}
+
 /** A folder that the person chose, where the browser lets a page write into one. */
 interface Folder {
   readonly use: 'backups';
@@ -112,22 +118,26 @@ export class SnippetStore {
   }
 
   /** Removes snippets; gives what was removed, so that it can be put back. */
-  async remove(ids: readonly string[]): Promise<SnippetRow[]> {
+  async remove(ids: readonly string[]): Promise<Removed[]> {
     const { db } = this;
     return db.transaction('rw', db.snippets, db.drafts, async () => {
       const rows = await db.snippets.bulkGet([...ids]);
+      const drafts = await db.drafts.bulkGet([...ids]);
       await db.snippets.bulkDelete([...ids]);
       await db.drafts.bulkDelete([...ids]);
-      return rows.filter((row) => row !== undefined);
+      return rows.flatMap((row, index) => (row ? [{ row, draft: drafts[index] }] : []));
     });
   }
 
   /** Puts removed snippets back; one that was kept anew meanwhile stays as it is. */
-  async putBack(rows: readonly SnippetRow[], now = new Date()): Promise<void> {
-    await this.db.transaction('rw', this.db.snippets, async () => {
-      for (const row of rows) {
-        const isThere = (await this.db.snippets.where('key').equals(row.key).count()) > 0;
-        if (!isThere) await this.db.snippets.put({ ...row, changed: now.toISOString() });
+  async putBack(removed: readonly Removed[], now = new Date()): Promise<void> {
+    const { db } = this;
+    await db.transaction('rw', db.snippets, db.drafts, async () => {
+      for (const { row, draft } of removed) {
+        if ((await db.snippets.where('key').equals(row.key).count()) > 0) continue;
+        await db.snippets.put({ ...row, changed: now.toISOString() });
+        // A form that was open when its snippet went has kept what was typed last: that is newer.
+        if (draft && !(await db.drafts.get(draft.id))) await db.drafts.put(draft);
       }
     });
   }

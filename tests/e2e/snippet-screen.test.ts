@@ -85,6 +85,25 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     expect(await typed()).toBe('');
   });
 
+  test('undoing a deletion brings back what was typed and not saved, too', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Edit');
+    expect(await eventually(() => inNote())).toBe(true);
+    await room.keyboard.type('写到一半');
+    await room.keyboard.press('Escape');
+    await press(room, 'Delete');
+    await shows(room, '1 deleted');
+    await press(room, 'Undo');
+    await press(room, 'Edit');
+    const typed = (): Promise<string | undefined> => room.evaluate(() => document.querySelector('textarea')?.value);
+    expect(await eventually(typed)).toBe('写到一半');
+  });
+
   test('what another tab changes of a snippet stays when this one saves what it changed', async () => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');

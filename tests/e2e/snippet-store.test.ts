@@ -156,6 +156,25 @@ describe.each(BROWSERS)('the person’s database in %s', (kind) => {
     expect(anew).toEqual(['新注']);
   });
 
+  test('puts back what was being typed in a removed snippet, and not over what was typed after', async () => {
+    const [removed, back, newer] = await page.evaluate(async (snippet) => {
+      const store = new bundled.SnippetStore();
+      const { id } = await store.keep(snippet);
+      await store.saveDraft(id, { note: '写到一半' });
+      const gone = await store.remove([id]);
+      const between = await store.draft(id);
+      await store.putBack(gone);
+      const again = await store.draft(id);
+      const goneAgain = await store.remove([id]);
+      await store.saveDraft(id, { note: '写到一半，再写' });
+      await store.putBack(goneAgain);
+      return [between ?? null, again, await store.draft(id)] as const;
+    }, PAGE_SNIPPET);
+    expect(removed).toBeNull();
+    expect(back).toEqual({ note: '写到一半' });
+    expect(newer).toEqual({ note: '写到一半，再写' });
+  });
+
   test('keeps what is being typed until it is saved', async () => {
     const found = await page.evaluate(async (snippet) => {
       const store = new bundled.SnippetStore();

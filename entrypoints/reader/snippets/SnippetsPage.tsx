@@ -3,7 +3,7 @@ import { UndoNotice } from '../../../components/UndoNotice';
 import { goBackTo } from '../../../lib/browser/go-back';
 import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
 import { faultText } from '../../../lib/store/fault-text';
-import { type SnippetRow, snippetOf } from '../../../lib/store/user-db';
+import { type Removed, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 import { Backups } from './Backups';
 import { ExportBar } from './ExportBar';
@@ -22,7 +22,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
   const loaded = useSnippets(failed);
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [removed, setRemoved] = useState<readonly SnippetRow[]>([]);
+  const [removed, setRemoved] = useState<readonly Removed[]>([]);
   const [style, setStyle] = useState<CopyStyle>('text');
   const [backedUp, setBackedUp] = useState(0);
   /** The snippet to which the keyboard goes next. */
@@ -41,7 +41,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
     const [first] = removed;
     await store.putBack(removed);
     setRemoved([]);
-    wanted.current = first?.id;
+    wanted.current = first?.row.id;
   };
   // The row stands again when the list has been read anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the list is another
@@ -104,7 +104,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
       <div class="undo" role="status">
         {removed[0] && (
           <UndoNotice
-            key={removed[0].id}
+            key={removed[0].row.id}
             words={words}
             said={said.removed(removed.length)}
             takesFocus
