@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CardView, readToast, textOf } from '../harness/card';
+import { type CardView, readCard, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
-import { eventually, paintedTexts } from '../harness/page';
+import { eventually, paintedTexts, restOn } from '../harness/page';
 import { allowPrivateWindows, openPrivate } from '../harness/private';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
@@ -61,6 +61,28 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
     await keepText(page, '兩個維護');
     expect((await toast(page, '1 kept'))?.text('toast')).toContain('1 kept');
     expect((await keptRows(own)).map(({ exact }) => exact).sort()).toEqual(['兩個維護', '抓好落实'].sort());
+    await page.close();
+  });
+
+  test('the card warns before it keeps the first sentence of a window; after that it keeps', async () => {
+    const page = await openPrivate(session, own, `${session.served.url}article.html`);
+    expect(await eventually(async () => (await paintedTexts(page)).includes('五大行动'))).toBe(true);
+    const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
+    const press = async (name: string): Promise<void> => {
+      const card = await readCard(page, kind);
+      const button = card?.buttons().find((node) => textOf(node) === name);
+      if (!card || !button) throw new Error(`no button “${name}”`);
+      await card.click(page, button);
+    };
+    const before = (await keptRows(own)).length;
+    await page.bringToFront();
+    expect((await restOn(page, kind, '五大行动'))?.text('name')).toBe('五大行动');
+    await press('Save this sentence');
+    expect(await eventually(actions, (said) => said.includes('private window'))).toContain('what you save stays on the disk');
+    expect(await keptRows(own)).toHaveLength(before);
+    await press('Save anyway');
+    expect(await eventually(actions, (said) => said.includes('Saved'))).toContain('Saved');
+    expect(await keptRows(own)).toHaveLength(before + 1);
     await page.close();
   });
 });
