@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readToast, textOf } from '../harness/card';
+import { readCard, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
-import { eventually, paintedTexts } from '../harness/page';
+import { eventually, paintedTexts, restOn } from '../harness/page';
 import { command, type Session } from '../harness/session';
-import { press, shows, withSnippets } from '../harness/snippets';
+import { holdStore, press, shows, withSnippets } from '../harness/snippets';
 
 describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
   let session: Session;
@@ -44,6 +44,44 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
       published: { text: '2022-10-16', from: 'meta PubDate' },
     });
     await popup.close();
+    await page.close();
+  });
+
+  test('the popup says that it is saving before the storage has answered', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Selected text');
+    const release = await holdStore(room);
+    await press(popup, 'Keep');
+    await shows(popup, 'Saving…');
+    expect(await popup.evaluate(() => document.body.innerText)).not.toContain('1 kept');
+    await release();
+    await shows(popup, '1 kept');
+    expect(await keptTexts(1)).toEqual(['各县区持续深化“三联三促”活动，抓好落实']);
+    await popup.close();
+    await page.close();
+  });
+
+  test('the card and the notice on the page say that they are saving before the storage has answered', async () => {
+    const page = await openKeeping();
+    const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
+    const card = await restOn(page, kind, '三联三促');
+    const button = card?.buttons().find((node) => textOf(node) === 'Save this sentence');
+    if (!card || !button) throw new Error('nothing to press');
+    const release = await holdStore(room);
+    await card.click(page, button);
+    expect(await eventually(actions, (said) => said.includes('Saving…'))).toContain('Saving…');
+    await release();
+    expect(await eventually(actions, (said) => said.includes('Saved'))).toContain('Saved');
+    await page.keyboard.press('Escape');
+    await selectFromTo(page, '持', '制度');
+    const releaseAgain = await holdStore(room);
+    const keeping = keepSelection(page);
+    expect(await toasted(page, 'Saving…')).toContain('Saving…');
+    await releaseAgain();
+    await keeping;
+    expect(await toasted(page, '1 kept')).toContain('1 kept');
     await page.close();
   });
 

@@ -32,6 +32,31 @@ export const press = async (page: Page, text: string): Promise<void> => {
   expect(done, `a button “${text}”`).toBe(true);
 };
 
+/** Lets nothing be stored until what it gives is called: a transaction of a page of the extension that does not end. */
+export async function holdStore(own: Page): Promise<() => Promise<void>> {
+  await own.evaluate(async () => {
+    const open = indexedDB.open('hujian-user');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const transaction = database.transaction(['snippets', 'drafts'], 'readwrite');
+    const held = { isOver: false };
+    Object.assign(window, { held });
+    transaction.oncomplete = () => database.close();
+    await new Promise<void>((resolve) => {
+      const again = (): void => {
+        if (held.isOver) return;
+        transaction.objectStore('snippets').get('none').onsuccess = () => {
+          resolve();
+          again();
+        };
+      };
+      again();
+    });
+  });
+  return () => own.evaluate(() => void Object.assign((window as unknown as { held: object }).held, { isOver: true }));
+}
+
 /** A browser with the snippets screen in front for the tests of one file; before each of them nothing is kept. */
 export function withSnippets(kind: BrowserKind) {
   let session: Session;
