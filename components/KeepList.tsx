@@ -22,19 +22,23 @@ export interface KeepListProps {
   readonly copyText: (text: string) => Promise<boolean>;
   /** Says an error in the person's words. */
   readonly sayError: (error: unknown) => string;
+  /** Whether the browser lets nothing be stored here. */
+  readonly isDenied: (error: unknown) => boolean;
 }
 
 /** How many sentences are listed at once. */
 const LISTED = 30;
 
 /** What a page offers to be kept: the selection, and its sentences with terms; each with a press, several, or all. */
-export function KeepList({ words, selected, sentences, needsWarning, onWarned, keep, forget, desk, copyText, sayError }: KeepListProps) {
+export function KeepList({ words, selected, sentences, needsWarning, onWarned, keep, forget, desk, copyText, sayError, isDenied }: KeepListProps) {
   const said = words.snippets;
   const [states, setStates] = useState<ReadonlyMap<string, State>>(new Map());
   const [undoable, setUndoable] = useState<readonly Snippet[]>([]);
   const [error, setError] = useState<string>();
   /** What could not be stored, to be taken elsewhere. */
   const [unstored, setUnstored] = useState<readonly Snippet[]>([]);
+  /** What the person can do about the error. */
+  const [hint, setHint] = useState('');
   const [copied, setCopied] = useState('');
   const [waiting, setWaiting] = useState<readonly Snippet[]>();
   const [editing, setEditing] = useState<string>();
@@ -53,6 +57,7 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
     }
     setWaiting(undefined);
     setError(undefined);
+    setHint('');
     setUnstored([]);
     setCopied('');
     for (const snippet of snippets) put(snippet, { state: 'saving' });
@@ -71,6 +76,12 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
     }
     // What was kept just before can be undone with it.
     setUndoable((before) => [...before, ...kept]);
+  };
+  const editFailed = (snippet: Snippet, failure: unknown): void => {
+    setCopied('');
+    setUnstored([snippet]);
+    setError(sayError(failure));
+    setHint(isDenied(failure) ? said.editElsewhere : '');
   };
   const copy = async (): Promise<void> => {
     const done = await copyText(unstored.map(({ exact }) => exact).join('\n'));
@@ -113,7 +124,7 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
             id={state.id}
             collections={[]}
             onEnd={() => setEditing(undefined)}
-            failed={(failure) => setError(sayError(failure))}
+            failed={(failure) => editFailed(snippet, failure)}
           />
         )}
       </li>
@@ -123,7 +134,7 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
     <section class="keep">
       {error !== undefined && (
         <p class="error" role="alert">
-          {said.failed(error)}{' '}
+          {said.failed(error)} {hint}{' '}
           {unstored.length > 0 && (
             <button type="button" class="button" onClick={() => void copy()}>
               {said.copy}

@@ -50,6 +50,7 @@ export function TabSnippets({ words, way }: { readonly words: Words; readonly wa
           desk={store}
           copyText={way.copyText}
           sayError={(error) => way.sayError(error, words)}
+          isDenied={way.isDenied}
         />
       )}
       {count > 0 && (

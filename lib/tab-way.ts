@@ -16,6 +16,8 @@ export interface TabWay {
   goBackTo(snippet: KeptSnippet): Promise<void>;
   /** An error in the person's words. */
   sayError(error: unknown, words: Words): string;
+  /** Whether an error says that the browser lets nothing be stored here. */
+  isDenied(error: unknown): boolean;
   /** Says whether it did. */
   copyText(text: string): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { copyText } from '../page/copy';
 import { faultText } from '../store/fault-text';
+import { storageFault } from '../store/storage-fault';
 import { SnippetStore } from '../store/user-db';
 import type { TabWay } from '../tab-way';
 import { ask } from './ask';
@@ -17,6 +18,7 @@ export const tabWay: TabWay = {
   goBackTo,
   copyText,
   sayError: faultText,
+  isDenied: (error) => storageFault(error) === 'denied',
   // Through the background: in a private window of Firefox a page of the extension has no storage.
   async keep(snippet) {
     const answer = await ask({ type: 'keep', snippet, evenPrivate: true });

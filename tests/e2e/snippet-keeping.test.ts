@@ -63,6 +63,28 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('where the popup may store nothing, pressing Edit says what can be done, and offers a copy', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep');
+    await shows(popup, '1 kept');
+    await popup.evaluate(() => {
+      // As in a private window of Firefox, where the background alone has storage.
+      IDBObjectStore.prototype.get = () => {
+        throw new DOMException('not here', 'SecurityError');
+      };
+    });
+    await press(popup, 'Edit');
+    await shows(popup, 'the browser does not let the extension store anything');
+    await shows(popup, 'The snippet is kept. It can be edited in a window that is not private');
+    await shows(popup, '各县区持续深化“三联三促”活动，抓好落实');
+    await press(popup, 'Copy');
+    await shows(popup, /Copied|Copying failed/);
+    await popup.close();
+    await page.close();
+  });
+
   test('the card and the notice on the page say that they are saving before the storage has answered', async () => {
     const page = await openKeeping();
     const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
