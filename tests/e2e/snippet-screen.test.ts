@@ -209,6 +209,22 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await page.close();
   });
 
+  test('the newest snippets are there before all are read', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.close();
+    const list = await session.openOwn('reader.html#/about');
+    await list.evaluate(() => {
+      // Reading all never ends: `getAll` of the store, not of the index that gives the newest.
+      IDBObjectStore.prototype.getAll = () => ({}) as IDBRequest;
+      location.hash = '#/snippets';
+    });
+    await shows(list, '各县区持续深化“三联三促”活动，抓好落实');
+    await list.close();
+  });
+
   // Chromium spares an extension with unlimited storage without saying so here.
   test.runIf(kind === 'firefox')('the browser clears nothing of it away by itself', async () => {
     expect(await eventually(() => room.evaluate(() => navigator.storage.persisted()))).toBe(true);
