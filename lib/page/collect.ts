@@ -78,11 +78,14 @@ export class Collected {
   }
 }
 
+/** How many nodes are gone through before the caller gets its turn, whatever text they have. */
+const MOST_NODES = 256;
+
 /** How many codes are gathered before they are scanned: large enough that slices cost nothing, small enough that one is well under a frame. */
 export const SLICE = 1 << 14;
 
-/** Anything but text and inline elements in which it flows on. A span is not among them only because it may host a shadow root. */
-const NOT_PLAIN = ':not(a,abbr,acronym,b,bdi,bdo,big,cite,data,del,dfn,em,font,i,ins,mark,q,s,small,strike,strong,sub,sup,time,tt,u,var,wbr),[contenteditable]';
+/** Anything but text and inline elements in which it flows on, the common ones first. A span is not among them only because it may host a shadow root. */
+const NOT_PLAIN = ':not(a,strong,b,em,font,i,u,sup,abbr,acronym,bdi,bdo,big,cite,data,del,dfn,ins,mark,q,s,small,strike,sub,time,tt,var,wbr),[contenteditable]';
 
 /**
  * The text of a block that has nothing in it but text and inline elements in which it flows on, had at
@@ -90,7 +93,7 @@ const NOT_PLAIN = ':not(a,abbr,acronym,b,bdi,bdo,big,cite,data,del,dfn,em,font,i
  * costs, and most blocks have no term.
  */
 export function plainText(block: Block): string | undefined {
-  if (block.firstElementChild && block.querySelector(NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
+  if (block.childElementCount > 0 && block.querySelector(NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
   const text = block.textContent ?? '';
   return text.length > SLICE ? undefined : text;
 }
@@ -106,8 +109,8 @@ function isPlain(parent: Block, depth: number): boolean {
 }
 
 /**
- * Appends the own text of `block` to `into`, node by node; pauses (`yield`) whenever a slice is full and
- * no term can run on, and the caller may clear `into` then. What the page changes meanwhile is read again
+ * Appends the own text of `block` to `into`, node by node; pauses (`yield`) whenever a slice is full, or
+ * many nodes have been gone through, and no term can run on: the caller may clear `into` then. What the page changes meanwhile is read again
  * by its mutation.
  * @param host our own element while it stands in the page
  * @param met called with each block that stands in this one
@@ -123,11 +126,16 @@ export function* collectOwn(
 ): Generator<void, void, void> {
   let parted = true;
   let breaks = 0;
+  let nodes = 0;
   /** The block that ends here, with nothing between. */
   let beside: Element | undefined;
   let node: Node | null = block.firstChild;
   while (node) {
     let inside: Node | null = null;
+    if (parted && ++nodes > MOST_NODES) {
+      nodes = 0;
+      yield;
+    }
     if (isText(node)) {
       const { data } = node;
       for (let from = 0; from < data.length; ) {

@@ -8,8 +8,8 @@ import { marksIn, sightingsIn } from './scan-text';
 import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
 import { type Changes, GATHER_MS, watch } from './watch';
 
-/** How long one task of ours may take before the page gets its turn, in milliseconds: half a frame at 60 Hz. */
-const BUDGET_MS = 8;
+/** How long one task of ours may take before the page gets its turn, in milliseconds: with the step that goes beyond it, well under a frame at 60 Hz. */
+const BUDGET_MS = 6;
 /** How much text is gathered before the first scan, in classes; each later one gathers twice as much, up to `SLICE`: code that has never run is slow. */
 const FIRST_SLICE = 1 << 11;
 /** How many blocks are surveyed before the clock is looked at, whatever text they have. */
@@ -265,9 +265,9 @@ export class Scanner {
         surveyed.length += this.text.length;
       } else this.noteBlock(surveyed.block, this.begun.length > 0 ? [...this.begun.splice(0), ...sightings] : sightings, surveyed.length);
     }
+    if (this.text.length >= this.slice) this.slice = Math.min(this.slice * 2, SLICE);
     this.text.clear();
     this.surveyed.length = 0;
-    this.slice = Math.min(this.slice * 2, SLICE);
     if (unfinished) this.surveyed.push(unfinished);
   }
 
@@ -305,10 +305,10 @@ export class Scanner {
 /** Whether `node` stands in this page, not in another document that it may have been moved to. */
 const isHere = (node: Node): boolean => node.isConnected && node.ownerDocument === document;
 
-/** Resolves when the page has had its turn. */
+/** Resolves when the page has had its turn, and its frame: what goes on after `scheduler.yield` goes before both, and held every frame back for 100 ms. */
 function pageTurn(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
+  const { scheduler } = globalThis as { scheduler?: { postTask?: (task: () => void) => Promise<void> } };
+  return scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Resolves not before the tab is seen. */

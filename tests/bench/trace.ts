@@ -11,7 +11,7 @@ export const END_MARK = 'bench-end';
  */
 const CATEGORIES = ['toplevel', 'benchmark', 'blink.user_timing'];
 const TASK = 'ThreadControllerImpl::RunTask';
-/** What goes on after `scheduler.yield` is a task as well, and stands in the trace by the microtasks that it consists of. */
+/** What goes on after an `await` for the scheduler is a task as well, and stands in the trace by the microtasks that it consists of. */
 const CONTINUATION = 'BlinkScheduler_PerformMicrotaskCheckpoint';
 /** The whole of a frame on the main thread. */
 const FRAME = 'ProxyMain::BeginMainFrame';
