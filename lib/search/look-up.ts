@@ -91,14 +91,18 @@ export function leadingNumber(name: string): number | undefined {
  * in the name, a member, pinyin with or without tones, initials, English, a number, words of the gloss;
  * traditional and simplified, width and digits are one.
  */
-export function lookUp(asked: string, terms: LookUpTerms): TermHit[] {
-  const form = searchForm(asked);
-  if (form === '') return [];
-  const question = { form, number: numeralValue(asked.trim().normalize('NFKC')), pinyin: askedPinyin(asked), english: englishWords(asked) };
+export const lookUp = (asked: string, terms: LookUpTerms): TermHit[] => lookUpAny([asked], terms);
+
+/** The terms that answer any of `ways` of asking, each with what answers best. */
+export function lookUpAny(ways: readonly string[], terms: LookUpTerms): TermHit[] {
+  const questions = ways.map(questionOf).filter(({ form }) => form !== '');
+  if (questions.length === 0) return [];
   const found: Array<{ hit: TermHit; rank: number; length: number }> = [];
   for (const prepared of terms) {
     let best: Candidate | undefined;
-    for (const candidate of candidates(prepared, question)) if (!best || candidate.rank < best.rank) best = candidate;
+    for (const question of questions) {
+      for (const candidate of candidates(prepared, question)) if (!best || candidate.rank < best.rank) best = candidate;
+    }
     if (best) {
       const { rank, ...why } = best;
       found.push({ hit: { term: prepared.term, ...why }, rank, length: prepared.name.length });
@@ -106,6 +110,13 @@ export function lookUp(asked: string, terms: LookUpTerms): TermHit[] {
   }
   return found.sort((a, b) => a.rank - b.rank || a.length - b.length).map(({ hit }) => hit);
 }
+
+const questionOf = (asked: string): Question => ({
+  form: searchForm(asked),
+  number: numeralValue(asked.trim().normalize('NFKC')),
+  pinyin: askedPinyin(asked),
+  english: englishWords(asked),
+});
 
 interface Question {
   readonly form: string;

@@ -1,7 +1,7 @@
 import type { CorpusDocument } from '../corpus/pack';
 import { type Excerpt, excerptOf } from '../search/excerpt';
 import { type CutQuestion, findPassages } from '../search/find-passages';
-import { type LookUpTerms, lookUp, prepareLookUp, type TermHit } from '../search/look-up';
+import { type LookUpTerms, lookUpAny, prepareLookUp, type TermHit } from '../search/look-up';
 import { allowedPassages, type FilterShelf } from '../search/passage-filter';
 import { parseQuery, type Query, type QueryMistake } from '../search/query';
 import type { CorpusStore } from './corpus-db';
@@ -34,16 +34,21 @@ export class Finder {
   /** @param limit how many passages are given */
   async lookUp(asked: string, limit: number): Promise<LookUpAnswer> {
     const parsed = parseQuery(asked);
-    if (!parsed.ok) return { asked, terms: await this.terms(asked.replace(/\S+[:：]\S*|["“”]/g, '')), passages: { total: 0, excerpts: [] }, mistake: parsed };
-    const terms = await this.terms(termQuestion(asked, parsed.query));
+    if (!parsed.ok)
+      return { asked, terms: await this.termsOf([asked.replace(/\S+[:：]\S*|["“”]/g, '')]), passages: { total: 0, excerpts: [] }, mistake: parsed };
+    const terms = await this.termsOf(waysOfAsking(asked, parsed.query));
     return { asked, terms, passages: await this.passages(parsed.query, limit), mistake: undefined };
   }
 
   /** The terms that answer, the best first. */
-  async terms(asked: string): Promise<TermHit[]> {
+  terms(asked: string): Promise<TermHit[]> {
+    return this.termsOf([asked]);
+  }
+
+  private async termsOf(ways: readonly string[]): Promise<TermHit[]> {
     const edition = await this.store.current();
     if (!this.prepared || this.prepared.edition !== edition) this.prepared = { edition, terms: this.store.allTerms().then(prepareLookUp) };
-    return lookUp(asked, await this.prepared.terms);
+    return lookUpAny(ways, await this.prepared.terms);
   }
 
   /** The passages that answer alone. @throws {Error} when the question is not well formed */
@@ -74,14 +79,13 @@ export class Finder {
   }
 }
 
-/** What is asked of the terms: the words without what is left out; nothing where filters speak of passages alone. */
-function termQuestion(asked: string, query: Query): string {
-  if (query.filters.length > 0) return '';
-  const isPlain = query.clauses.every(({ any, isExcluded }) => !isExcluded && any.length === 1);
-  return isPlain
-    ? asked
-    : query.clauses
-        .filter(({ isExcluded }) => !isExcluded)
-        .flatMap(({ any }) => any[0]?.text ?? [])
-        .join(' ');
+/** Of how many ways of asking terms are looked up: each OR makes one more. */
+const MOST_WAYS = 8;
+
+/** What is asked of the terms: the words without what is left out, in each way that OR allows; nothing where filters speak of passages alone. */
+function waysOfAsking(asked: string, { clauses, filters }: Query): string[] {
+  if (filters.length > 0) return [];
+  if (clauses.every(({ any, isExcluded }) => !isExcluded && any.length === 1)) return [asked];
+  const wanted = clauses.filter(({ isExcluded }) => !isExcluded);
+  return wanted.reduce((ways, { any }) => ways.flatMap((way) => any.map(({ text }) => `${way} ${text}`)).slice(0, MOST_WAYS), ['']);
 }

@@ -99,6 +99,12 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       (all) => all.length === 1,
     );
     expect(without).toHaveLength(1);
+    await ask(room, '.ask', '苹果卫士 OR 三会一课');
+    const either = await eventually(
+      () => allTexts(room, '.found-name'),
+      (all) => ['三会一课', '苹果卫士'].every((name) => all.slice(0, 2).includes(name)),
+    );
+    expect(either.slice(0, 2).sort()).toEqual(['三会一课', '苹果卫士']);
     await ask(room, '.ask', '干部 place:山西');
     const inShanxi = await eventually(
       () => allTexts(room, '.result.passage cite'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leadingNumber, lookUp, prepareLookUp, type Reason } from '../../lib/search/look-up';
+import { leadingNumber, lookUp, lookUpAny, prepareLookUp, type Reason } from '../../lib/search/look-up';
 import { searchForm } from '../../lib/text/search-form';
 import { shipped } from './shipped';
 
@@ -69,6 +69,13 @@ describe('looking a term up in the shipped lexicon', () => {
     const wanted = terms.filter(({ term }) => leadingNumber(term.id) === 5).map(({ term }) => term.id);
     expect(wanted.length).toBeGreaterThan(20);
     expect(new Set(hits.slice(0, wanted.length).map(({ term }) => term.id))).toEqual(new Set(wanted));
+  });
+
+  it('in two ways finds what answers either, each once and by what answers best', () => {
+    const ids = lookUpAny(['苹果卫士', '三会一课'], terms).map(({ term }) => term.id);
+    expect(ids.slice(0, 2).sort()).toEqual(['三会一课', '苹果卫士']);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(lookUpAny(['三促', '三联三促'], terms)[0]).toMatchObject({ term: { id: '三联三促' }, spans: [{ start: 0, end: 4 }] });
   });
 
   it('with a wrong tone finds nothing by pinyin', () => {
