@@ -2,7 +2,7 @@ import { CONTEXT_LENGTH } from '../lexicon/guards';
 import type { Automaton } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
 import { type Block, isBlock, isEditable, isElement, isInline, isText, letFlow, treatmentOf } from './tags';
-import { nextOf, parentOf } from './tree';
+import { firstOf, holds, nextOf, parentOf, shadowRootOf, textOf } from './tree';
 
 /** A stretch of collected text from one place. */
 export interface Piece {
@@ -93,8 +93,8 @@ const NOT_PLAIN = ':not(a,strong,b,em,font,i,u,sup,abbr,acronym,bdi,bdo,big,cite
  * costs, and most blocks have no term.
  */
 export function plainText(block: Block): string | undefined {
-  if (block.childElementCount > 0 && block.querySelector(NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
-  const text = block.textContent ?? '';
+  if (holds(block, NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
+  const text = textOf(block) ?? '';
   return text.length > SLICE ? undefined : text;
 }
 
@@ -102,8 +102,9 @@ export function plainText(block: Block): string | undefined {
 const PLAIN_DEPTH = 4;
 
 function isPlain(parent: Block, depth: number): boolean {
-  for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
-    if (depth === 0 || treatmentOf(child) !== undefined || child.shadowRoot || isEditable(child) || !isPlain(child, depth - 1)) return false;
+  for (let child = firstOf(parent); child; child = nextOf(child)) {
+    if (!isElement(child)) continue;
+    if (depth === 0 || treatmentOf(child) !== undefined || shadowRootOf(child) || isEditable(child) || !isPlain(child, depth - 1)) return false;
   }
   return true;
 }
@@ -129,7 +130,7 @@ export function* collectOwn(
   let nodes = 0;
   /** The block that ends here, with nothing between. */
   let beside: Element | undefined;
-  let node: Node | null = block.firstChild;
+  let node: Node | null = firstOf(block);
   while (node) {
     let inside: Node | null = null;
     if (parted && ++nodes > MOST_NODES) {
@@ -169,14 +170,14 @@ export function* collectOwn(
       } else if (treatment === 'unread') {
         // As if it were not there.
       } else if (!isBlock(node)) {
-        inside = node.firstChild;
-      } else if (!parted && !node.shadowRoot && isInline(node)) {
+        inside = firstOf(node);
+      } else if (!parted && !shadowRootOf(node) && isInline(node)) {
         letFlow(node);
         joined(node, false);
-        inside = node.firstChild;
+        inside = firstOf(node);
       } else {
         parted = true;
-        beside = node.shadowRoot ? undefined : node;
+        beside = shadowRootOf(node) ? undefined : node;
         met(node);
       }
     }

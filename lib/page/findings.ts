@@ -79,7 +79,7 @@ export class Findings {
 
   /** Blocks with terms and the marks they have been given, in document order. */
   inOrder(): Array<{ readonly block: Block; readonly marks: readonly Mark[] | undefined }> {
-    const isBefore = (a: Node, b: Node): boolean => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const isBefore = (a: Node, b: Node): boolean => (Node.prototype.compareDocumentPosition.call(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     return [...this.byBlock].map(([block, { marks }]) => ({ block, marks })).sort((a, b) => (isBefore(a.block, b.block) ? -1 : 1));
   }
 }

@@ -1,4 +1,5 @@
 import { isElement, isReadPlace, isText } from './tags';
+import { shadowRootOf, textOf } from './tree';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -7,12 +8,13 @@ const HAN = /\p{Script=Han}/u;
  * page without any is ever asked.
  */
 export function hasHan(root: Node): boolean {
-  return hasHanBelow(root) || hostsBelow(root).some(({ shadowRoot }) => shadowRoot !== null && hasHan(shadowRoot));
+  return hasHanBelow(root) || rootsBelow(root).some(hasHan);
 }
 
 function hasHanBelow(root: Node): boolean {
   // Most pages have none at all: the browser joins their text faster than a script walks their nodes.
-  if (!HAN.test((root.nodeType === 9 ? (root as Document).documentElement : root)?.textContent ?? '')) return false;
+  const whole = root === document ? document.documentElement : root;
+  if (!HAN.test((whole && textOf(whole)) ?? '')) return false;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
   for (let node: Node | null = isText(root) ? root : walker.nextNode(); node; node = walker.nextNode()) {
     if (HAN.test((node as Text).data) && isReadPlace(node)) return true;
@@ -20,10 +22,14 @@ function hasHanBelow(root: Node): boolean {
   return false;
 }
 
-/** Elements below `root`, and it itself, that have an open shadow root. */
-function hostsBelow(root: Node): Element[] {
-  const hosts = isElement(root) && root.shadowRoot ? [root] : [];
+/** The open shadow roots of the elements below `root`, and of it itself. */
+function rootsBelow(root: Node): ShadowRoot[] {
+  const own = isElement(root) ? shadowRootOf(root) : null;
+  const roots = own ? [own] : [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) if ((walker.currentNode as Element).shadowRoot) hosts.push(walker.currentNode as Element);
-  return hosts;
+  while (walker.nextNode()) {
+    const found = shadowRootOf(walker.currentNode as Element);
+    if (found) roots.push(found);
+  }
+  return roots;
 }

@@ -6,6 +6,7 @@ import type { Mark, Marks, Sighting } from './marks';
 import { Nearness } from './nearness';
 import { marksIn, sightingsIn } from './scan-text';
 import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
+import { isHere, shadowRootOf } from './tree';
 import { type Changes, GATHER_MS, watch } from './watch';
 
 /** How long one task of ours may take before the page gets its turn, in milliseconds: with the step that goes beyond it, well under a frame at 60 Hz. */
@@ -120,6 +121,11 @@ export class Scanner {
     this.toSurvey.push(root);
   }
 
+  private isNewHost(element: Element): boolean {
+    const root = shadowRootOf(element);
+    return root !== null && !this.roots.has(root);
+  }
+
   private changed({ removed, added, own }: Changes): void {
     for (const node of removed) if (!isHere(node) || !isReadPlace(node)) this.forgetBelow(node);
     for (const element of added) if (isReadPlace(element) && element !== this.host()) this.toSurvey.push(...this.blocksOf(element));
@@ -142,7 +148,7 @@ export class Scanner {
     if (this.findings.isEmpty && this.roots.size === 1) return;
     const forget = (node: Node): void => {
       this.drop(node as Block);
-      const root = isElement(node) ? node.shadowRoot : null;
+      const root = isElement(node) ? shadowRootOf(node) : null;
       if (!root) return;
       this.roots.get(root)?.();
       this.roots.delete(root);
@@ -238,7 +244,8 @@ export class Scanner {
   private *survey(block: Block, deep: boolean): Generator<void, void, void> {
     const surveyed = { block, length: 0 };
     this.surveyed.push(surveyed);
-    if (isElement(block) && block.shadowRoot) this.foundRoot(block.shadowRoot);
+    const own = isElement(block) ? shadowRootOf(block) : null;
+    if (own) this.foundRoot(own);
     const plain = plainText(block);
     if (plain !== undefined) {
       if (plain !== '') this.text.add(this.automaton, plain, block, undefined, 0, true);
@@ -252,7 +259,7 @@ export class Scanner {
       yield;
     }
     surveyed.length += Math.max(0, this.text.length - from);
-    this.toSurvey.push(...(deep ? inner.reverse() : inner.filter(({ shadowRoot }) => shadowRoot && !this.roots.has(shadowRoot))));
+    this.toSurvey.push(...(deep ? inner.reverse() : inner.filter((element) => this.isNewHost(element))));
   }
 
   /** Scans the gathered text and notes what its blocks have, apart from one whose text is still being gathered. */
@@ -301,9 +308,6 @@ export class Scanner {
     yield marksIn(this.automaton, text);
   }
 }
-
-/** Whether `node` stands in this page, not in another document that it may have been moved to. */
-const isHere = (node: Node): boolean => node.isConnected && node.ownerDocument === document;
 
 /** Resolves when the page has had its turn, and its frame: what goes on after `scheduler.yield` goes before both, and held every frame back for 100 ms. */
 function pageTurn(): Promise<void> {

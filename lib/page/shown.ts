@@ -5,7 +5,7 @@ import { parentOf } from './tree';
 export function isShown(place: Node | null): boolean {
   for (let at = place; at; at = isElement(at) ? parentOf(at) : ((at as ShadowRoot).host ?? null)) {
     if (!isElement(at)) continue;
-    if (at.checkVisibility({ visibilityProperty: true })) return true;
+    if (Element.prototype.checkVisibility.call(at, { visibilityProperty: true })) return true;
     // It has no box of its own, and its text stands in that of what is around it.
     const { display, visibility } = getComputedStyle(at);
     if (display !== 'contents' || visibility !== 'visible') return false;

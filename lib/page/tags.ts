@@ -1,4 +1,4 @@
-import { parentOf } from './tree';
+import { attributeOf, isTop, kindOf, localNameOf, parentOf, shadowRootOf } from './tree';
 
 /** How an element takes part in running text, by its local name. Names that are not listed flow on (`span`, `a`, custom elements). */
 export type Treatment = 'block' | 'replaced' | 'unread' | 'break';
@@ -20,17 +20,16 @@ for (const treatment of Object.keys(TREATMENTS) as Treatment[]) {
 }
 
 export function treatmentOf(element: Element): Treatment | undefined {
-  const { localName } = element;
+  const localName = localNameOf(element);
   // A block of code that no translator may touch either.
-  if (localName === 'pre' && element.getAttribute('translate') === 'no') return 'replaced';
+  if (localName === 'pre' && attributeOf(element, 'translate') === 'no') return 'replaced';
   return BY_NAME.get(localName);
 }
 
-/** Also a form that has a field of the name `nodeType`, which stands in the number's place. */
-export const isElement = (node: Node): node is Element => node.nodeType === 1 || typeof node.nodeType !== 'number';
+export const isElement = (node: Node): node is Element => kindOf(node) === 1;
 /** Also the CDATA sections of XHTML. */
-export const isText = (node: Node): node is Text => node.nodeType === 3 || node.nodeType === 4;
-const isFragment = (node: Node): node is ShadowRoot => node.nodeType === 11;
+export const isText = (node: Node): node is Text => kindOf(node) === 3 || kindOf(node) === 4;
+const isFragment = (node: Node): node is ShadowRoot => kindOf(node) === 11;
 
 /** The element in which `node` stands; of what stands directly in a shadow root, its host. */
 export function elementAround(node: Node): Element | null {
@@ -41,7 +40,7 @@ export function elementAround(node: Node): Element | null {
 
 /** What a person edits is left alone, and so is everything in it. */
 export const isEditable = (element: Element): boolean => {
-  const value = element.getAttribute('contenteditable');
+  const value = attributeOf(element, 'contenteditable');
   return value !== null && ['', 'true', 'plaintext-only'].includes(value.toLowerCase());
 };
 
@@ -59,7 +58,7 @@ const flowing = new WeakSet<Element>();
 export const letFlow = (element: Element): void => void flowing.add(element);
 export const isFlowing = (block: Block): boolean => flowing.has(block as Element);
 
-export const isBlock = (element: Element): boolean => (treatmentOf(element) === 'block' && !flowing.has(element)) || element.shadowRoot !== null;
+export const isBlock = (element: Element): boolean => (treatmentOf(element) === 'block' && !flowing.has(element)) || shadowRootOf(element) !== null;
 
 const INLINE_DISPLAY = new Set(['inline', 'contents', 'ruby', 'ruby-base', 'ruby-text']);
 
@@ -72,7 +71,7 @@ export function isInline(element: Element): boolean {
 /** The block whose own text `node` belongs to; undefined where it stands in no document or root. */
 export function blockOf(node: Node): Block | undefined {
   for (let at: Node | null = node; at; at = parentOf(at)) {
-    if (isFragment(at) || (isElement(at) && (isBlock(at) || parentOf(at) === at.ownerDocument))) return at;
+    if (isFragment(at) || (isElement(at) && (isBlock(at) || isTop(at)))) return at;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { type Block, blockOf, isBlock, isElement, isText } from './tags';
-import { parentOf } from './tree';
+import { isHere, parentOf } from './tree';
 
 /** What a batch of changes asks for. */
 export interface Changes {
@@ -30,7 +30,7 @@ export function changesIn(records: readonly MutationRecord[]): Changes {
   const added = new Set<Element>();
   const own = new Set<Block>();
   const readAgain = (node: Node): void => {
-    const block = node.isConnected ? blockOf(node) : undefined;
+    const block = isHere(node) ? blockOf(node) : undefined;
     if (block) own.add(block);
   };
   for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
@@ -39,7 +39,7 @@ export function changesIn(records: readonly MutationRecord[]): Changes {
       continue;
     }
     removed.push(...removedNodes);
-    for (const node of addedNodes) if (isElement(node) && node.isConnected) added.add(node);
+    for (const node of addedNodes) if (isElement(node) && isHere(node)) added.add(node);
     const changed = [...addedNodes, ...removedNodes];
     // A block beside text parts it from other text, or did, or flows on from it.
     const isBeside = (): boolean => hasTextBeside(previousSibling, 'previousSibling') || hasTextBeside(nextSibling, 'nextSibling');
