@@ -6,7 +6,7 @@ import { emitEditorSchema, emitPack } from './lib/build/emit';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const pack = emitPack(root, `${root}.wxt/pack`);
 
-const LOWEST = ['chrome130', 'firefox146'];
+const LOWEST = ['chrome130', 'firefox140'];
 
 export default defineConfig({
   publicDir: 'assets/public',
@@ -53,7 +53,7 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'hujian@hujian.example', strict_min_version: '146.0', data_collection_permissions: { required: ['none'] } },
+            gecko: { id: 'hujian@hujian.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
           },
         }
       : { minimum_chrome_version: '130' }),

@@ -85,7 +85,7 @@ function load(standIn: Listen): Promise<void> {
     () => browser.runtime?.onMessage.removeListener(standIn),
     (error: unknown) => {
       // An extension that was just updated or removed has no such file any more: nothing to do on this page.
-      if (browser.runtime?.id) console.debug('互见', error);
+      if (browser.runtime?.id) void browser.runtime.sendMessage({ type: 'fault', site: siteOfFrame(), message: String(error) }).catch(() => {});
     },
   );
 }

@@ -1,3 +1,5 @@
+import { adopt } from './adopted';
+
 /**
  * One element of ours in the page: a popover in the top layer with a closed shadow root. It stands in the
  * document only while it is shown.
@@ -8,9 +10,12 @@ export class TopLayer {
 
   constructor(css: string) {
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.root.adoptedStyleSheets = [sheet];
+    if (!adopt(this.root, css)) {
+      // What an extension writes into one is not held to the page's policy.
+      const style = document.createElement('style');
+      style.textContent = css;
+      this.root.append(style);
+    }
     this.element.popover = 'manual';
   }
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
+import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,14 +7,20 @@ import { builtExtension } from '../harness/launch';
 import { eventually } from '../harness/page';
 import { mutationsSeen, openSession, type Session } from '../harness/session';
 
-describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
+/** What is damaged, how, and what the diagnostics say of it. */
+const DAMAGES: ReadonlyArray<readonly [what: string, damage: (folder: string) => Promise<void>, said: RegExp]> = [
+  ['lexicon', (folder) => truncate(join(folder, 'lexicon.bin'), 10_000), /127\.0\.0\.1:\d+: .*compiled lexicon: cut short at byte 10000/],
+  ['engine', (folder) => writeFile(join(folder, 'engine.js'), 'throw new Error("no engine")'), /127\.0\.0\.1:\d+: .*no engine/],
+];
+
+describe.each(BROWSERS.flatMap((kind) => DAMAGES.map(([what, damage, said]) => ({ kind, what, damage, said }))))('a damaged $what in $kind', (given) => {
   let folder: string;
   let session: Session;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hujian-damaged-'));
-    await cp(builtExtension(kind), folder, { recursive: true });
-    await truncate(join(folder, 'lexicon.bin'), 10_000);
-    session = await openSession(kind, { extension: folder });
+    await cp(builtExtension(given.kind), folder, { recursive: true });
+    await given.damage(folder);
+    session = await openSession(given.kind, { extension: folder });
   });
   afterAll(async () => {
     await session?.close();
@@ -32,8 +38,7 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
         () => options.evaluate(() => document.body.innerText),
         (shown) => shown.includes(part),
       );
-    const said = await shows('compiled lexicon');
-    expect(said).toMatch(/127\.0\.0\.1:\d+: .*compiled lexicon: cut short at byte 10000/);
+    expect(await shows('127.0.0.1')).toMatch(given.said);
     expect(errors).toEqual([]);
     expect(await mutationsSeen(page)).toEqual([]);
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
