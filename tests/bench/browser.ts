@@ -1,6 +1,9 @@
 /** One browser at a time, one fresh page at a time. */
 import type { Browser, Page } from 'puppeteer-core';
-import { launch } from '../harness/launch';
+import { builtExtension, launch } from '../harness/launch';
+
+/** How long the extension has to take its corpus in, which it does once, when it is installed: milliseconds. */
+const IMPORT_MS = 8_000;
 
 /** Chromium with the extension in `folder`, closed when `work` has ended or failed. */
 export async function withBrowser<T>(folder: string, work: (browser: Browser) => Promise<T>): Promise<T> {
@@ -10,6 +13,14 @@ export async function withBrowser<T>(folder: string, work: (browser: Browser) =>
   } finally {
     await browser.close();
   }
+}
+
+/** Chromium with the extension that ships, as it is on the second day. */
+export function withBuilt<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  return withBrowser(builtExtension('chromium'), async (browser) => {
+    await new Promise((resolve) => setTimeout(resolve, IMPORT_MS));
+    return work(browser);
+  });
 }
 
 /** A new tab, closed when `work` has ended or failed. */

@@ -1,7 +1,6 @@
 /** The built extension on pages of its own: when the first phrase is painted, and what the page's load costs more. */
 import type { Browser } from 'puppeteer-core';
-import { builtExtension } from '../../harness/launch';
-import { withBrowser, withPage } from '../browser';
+import { withBrowser, withBuilt, withPage } from '../browser';
 import { bundle } from '../bundle';
 import type { Loaded } from '../inside/extension';
 import type { Shipped } from '../lexicon';
@@ -18,6 +17,8 @@ const PAGES = [
 ] as const;
 const SEED = 40;
 
+type Work = (browser: Browser) => Promise<void>;
+
 interface Visit extends Loaded {
   /** How long the main thread was busy until the page was left alone, in milliseconds. */
   readonly busy: number;
@@ -30,12 +31,13 @@ export async function extension(shipped: Shipped): Promise<Report> {
     for (const { file, characters, nodes } of PAGES) {
       await workspace.write(file, syntheticPage(syntheticText(vocabulary, shipped.names, characters, seeded(SEED)), nodes, ''));
     }
-    const browsers = { without: await workspace.extension('none', {}), with: builtExtension('chromium') };
+    const none = await workspace.extension('none', {});
+    const browsers = { without: (work: Work) => withBrowser(none, work), with: withBuilt };
     const watch = await bundle(new URL('../inside/extension.ts', import.meta.url));
     const visits: Record<string, Visit[]> = {};
     for (let round = 0; round < RUNS; round++) {
-      for (const [which, folder] of Object.entries(browsers)) {
-        await withBrowser(folder, async (browser) => {
+      for (const [which, withOne] of Object.entries(browsers)) {
+        await withOne(async (browser) => {
           for (const { file, name } of PAGES) {
             const visitOnce = (): Promise<Visit> => visit(browser, `${workspace.url}${file}`, watch);
             // The first visit starts what the browser starts once: a renderer, fonts, the background.

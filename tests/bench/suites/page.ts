@@ -96,7 +96,8 @@ export async function page(shipped: Shipped): Promise<Report> {
           report.note(`${name} is left out with ${round.name}: judged by what it took before, it would take more than ${(expected / 1_000).toFixed(0)} s.`);
           return false;
         });
-        const runs = await runsOver(browser, round.url, feasible);
+        const { runs, failures } = await runsOver(browser, round.url, feasible);
+        for (const { name, why } of failures) report.note(`${name} fails with ${round.name}: ${why}.`);
         addTo(report, round, feasible, runs);
         done.push({ round, runs });
       }
@@ -118,21 +119,33 @@ function expectedOf(runs: Runs, way: WayName, before: Round, round: Round): numb
   return (summarise(took.map(({ total }) => total)).median * round.characters) / before.characters;
 }
 
-/** Runs the contenders in turn, so that what disturbs the machine disturbs all of them. */
-async function runsOver(browser: Browser, url: string, contenders: readonly Contender[]): Promise<Runs> {
+interface Outcome {
+  readonly runs: Runs;
+  /** Who did not get to the end, and what it said. */
+  readonly failures: ReadonlyArray<{ readonly name: string; readonly why: string }>;
+}
+
+/** Runs the contenders in turn, so that what disturbs the machine disturbs all of them. Ours must not fail; a library that does is not asked again. */
+async function runsOver(browser: Browser, url: string, contenders: readonly Contender[]): Promise<Outcome> {
   const runs = new Map<WayName, Run[]>();
+  const failures: Array<{ name: string; why: string }> = [];
   const before = await withPage(browser, async (tab) => {
     await tab.goto(url);
     return tab.evaluate(() => bench.nodes());
   });
   for (let round = 0; round < RUNS; round++) {
-    for (const { way } of contenders) {
+    for (const { way, name } of contenders) {
       const done = runs.get(way) ?? [];
-      if (done.some(({ total }) => total * RUNS > BUDGET_MS)) continue;
-      runs.set(way, [...done, await runOnce(browser, url, way, before)]);
+      if (done.some(({ total }) => total * RUNS > BUDGET_MS) || failures.some((failure) => failure.name === name)) continue;
+      try {
+        runs.set(way, [...done, await runOnce(browser, url, way, before)]);
+      } catch (error) {
+        if (name === OURS) throw error;
+        failures.push({ name, why: error instanceof Error ? error.message : String(error) });
+      }
     }
   }
-  return runs;
+  return { runs, failures };
 }
 
 /** Set by `exposeFunction`, in the page. */
@@ -188,7 +201,8 @@ const METRICS: ReadonlyArray<{ readonly metric: string; readonly unit: string; r
 
 function addTo(report: Report, round: Round, contenders: readonly Contender[], all: Runs): void {
   for (const { way, name, versus } of contenders) {
-    const runs = all.get(way) ?? [];
+    const runs = all.get(way);
+    if (!runs) continue;
     const add = (metric: string, unit: string, key: keyof Run): void => {
       const samples = runs.map((run) => run[key]);
       report.add(`${name}, ${round.name}`, metric, unit, samples, versus && `${versus}, ${round.name}`);

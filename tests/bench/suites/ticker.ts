@@ -1,8 +1,7 @@
 /** What the built extension costs on a page that never rests: one that writes with every frame. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import { builtExtension } from '../../harness/launch';
-import { withBrowser, withPage } from '../browser';
+import { withBrowser, withBuilt, withPage } from '../browser';
 import type { Shipped } from '../lexicon';
 import { seeded } from '../random';
 import { Report } from '../report';
@@ -38,8 +37,7 @@ const CASES: readonly Case[] = [
   { name: 'news, a list that is written anew', page: 'news', write: 'list' },
 ];
 const SEED = 60;
-/** How long the extension has to take its corpus in, and a page to load and be read, and how long it is then watched, in milliseconds. */
-const IMPORT_MS = 8_000;
+/** How long a page has to load and be read, and how long it is then watched, in milliseconds. */
 const SETTLE_MS = 2_000;
 const WATCH_MS = 5_000;
 
@@ -60,10 +58,7 @@ export async function ticker(shipped: Shipped): Promise<Report> {
     const none = await workspace.extension('none', {});
     const rounds: Round[] = [];
     for (let round = 0; round < RUNS; round++) {
-      const withIt = await withBrowser(builtExtension('chromium'), async (browser) => {
-        await wait(IMPORT_MS);
-        return each(urls, (url) => watched(browser, url, []));
-      });
+      const withIt = await withBuilt((browser) => each(urls, (url) => watched(browser, url, [])));
       await withBrowser(none, async (browser) => {
         const without = await each(urls, (url) => watched(browser, url, []));
         const painted = await each(urls, (url, index) => watched(browser, url, withIt[index]?.ranges ?? []));
