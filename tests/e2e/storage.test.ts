@@ -10,7 +10,7 @@ import { eventually, restOn } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const KILLS = process.env.LONG === '1' ? 40 : 3;
+const KILLS = process.env.LONG === '1' ? 40 : 2;
 /** The import is over some 1,000 ms after the worker’s start: kills fall before, in and after it. */
 const LATEST_KILL_MS = 1_500;
 
