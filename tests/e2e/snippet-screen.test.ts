@@ -11,7 +11,7 @@ import { press, shows, withSnippets } from '../harness/snippets';
 describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   let session: Session;
   let room: Page;
-  const { opened, keptTexts, bring, inNote, selectFromTo, openKeeping, openPopupOver, keepThree, keepSelection } = withSnippets(kind);
+  const { opened, keptTexts, bring, inNote, selectFromTo, openKeeping, openPopupOver, keepThree, keepSelection, keepOne } = withSnippets(kind);
   beforeAll(() => {
     ({ session, room } = opened());
   });
@@ -58,12 +58,7 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   });
 
   test('what was typed and not saved is there again', async () => {
-    const page = await openKeeping();
-    await selectFromTo(page, '各县区', '落实');
-    await keepSelection(page);
-    expect(await keptTexts(1)).toHaveLength(1);
-    await page.close();
-    await room.bringToFront();
+    await keepOne();
     await press(room, 'Edit');
     expect(await eventually(() => inNote())).toBe(true);
     await room.keyboard.type('写到一半');
@@ -86,12 +81,7 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   });
 
   test('undoing a deletion brings back what was typed and not saved, too', async () => {
-    const page = await openKeeping();
-    await selectFromTo(page, '各县区', '落实');
-    await keepSelection(page);
-    expect(await keptTexts(1)).toHaveLength(1);
-    await page.close();
-    await room.bringToFront();
+    await keepOne();
     await press(room, 'Edit');
     expect(await eventually(() => inNote())).toBe(true);
     await room.keyboard.type('写到一半');
@@ -105,11 +95,7 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   });
 
   test('what another tab changes of a snippet stays when this one saves what it changed', async () => {
-    const page = await openKeeping();
-    await selectFromTo(page, '各县区', '落实');
-    await keepSelection(page);
-    expect(await keptTexts(1)).toHaveLength(1);
-    await page.close();
+    await keepOne();
     const other = await session.openOwn('reader.html#/snippets');
     await press(other, 'Edit');
     expect(await eventually(() => inNote(other))).toBe(true);
@@ -128,12 +114,7 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   });
 
   test('a full disk is said at once: what was typed stays in its form', async () => {
-    const page = await openKeeping();
-    await selectFromTo(page, '各县区', '落实');
-    await keepSelection(page);
-    expect(await keptTexts(1)).toHaveLength(1);
-    await page.close();
-    await room.bringToFront();
+    await keepOne();
     await press(room, 'Edit');
     expect(await eventually(() => inNote())).toBe(true);
     await room.keyboard.type('写好了');
@@ -210,11 +191,7 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   });
 
   test('the newest snippets are there before all are read', async () => {
-    const page = await openKeeping();
-    await selectFromTo(page, '各县区', '落实');
-    await keepSelection(page);
-    expect(await keptTexts(1)).toHaveLength(1);
-    await page.close();
+    await keepOne();
     const list = await session.openOwn('reader.html#/about');
     await list.evaluate(() => {
       // Reading all never ends: `getAll` of the store, not of the index that gives the newest.

@@ -187,6 +187,15 @@ export function withSnippets(kind: BrowserKind) {
     await own.close();
     return answer;
   };
+  /** Keeps one selection of a page, and leaves the room in front with it. */
+  const keepOne = async (): Promise<void> => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    expect(await keptTexts(1)).toHaveLength(1);
+    await page.close();
+    await room.bringToFront();
+  };
   return {
     opened: () => ({ session, room, downloads }),
     keptTexts,
@@ -198,5 +207,6 @@ export function withSnippets(kind: BrowserKind) {
     openPopupOver,
     keepThree,
     keepSelection,
+    keepOne,
   };
 }
