@@ -25,6 +25,18 @@ export async function eventually<T>(
   }
 }
 
+/** Loads a page of the extension again, and waits for the new document. What the old one answers may be lost on the way. */
+export async function loadAnew(page: Page): Promise<void> {
+  await eventually(() =>
+    page.evaluate(() => {
+      Object.assign(window, { isOld: true });
+      setTimeout(() => location.reload());
+      return true;
+    }),
+  );
+  await eventually(() => page.evaluate(() => !('isOld' in window)));
+}
+
 /** Every text painted in the page's own registry, sorted: it needs no knowledge of our code. */
 export function paintedTexts(page: { evaluate: Page['evaluate'] }): Promise<string[]> {
   return page.evaluate(() => {

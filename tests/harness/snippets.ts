@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { readToast } from './card';
 import type { BrowserKind } from './find-browser';
 import { keptRows } from './kept';
-import { eventually, paintedTexts } from './page';
+import { eventually, loadAnew, paintedTexts } from './page';
 import { corpusReady, openSession, type Session } from './session';
 
 const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
@@ -81,23 +81,26 @@ export function withSnippets(kind: BrowserKind) {
 
   beforeEach(async () => {
     // Everything anew: what one test keeps is not there for the next.
-    await room.evaluate(async () => {
-      const open = indexedDB.open('hujian-user');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
-      const transaction = database.transaction(['snippets', 'drafts', 'folders'], 'readwrite');
-      transaction.objectStore('snippets').clear();
-      transaction.objectStore('drafts').clear();
-      transaction.objectStore('folders').clear();
-      await new Promise((resolve) => {
-        transaction.oncomplete = resolve;
-      });
-      database.close();
-      Object.assign(window, { isOld: true });
-      location.reload();
-    });
-    expect(await eventually(() => room.evaluate(() => !('isOld' in window) && document.body.innerText.includes('Nothing is kept yet.')))).toBe(true);
+    await eventually(
+      () =>
+        room.evaluate(async () => {
+          const open = indexedDB.open('hujian-user');
+          const database = await new Promise<IDBDatabase>((resolve) => {
+            open.onsuccess = () => resolve(open.result);
+          });
+          const transaction = database.transaction(['snippets', 'drafts', 'folders'], 'readwrite');
+          transaction.objectStore('snippets').clear();
+          transaction.objectStore('drafts').clear();
+          transaction.objectStore('folders').clear();
+          await new Promise((resolve) => {
+            transaction.oncomplete = resolve;
+          });
+          database.close();
+        }),
+      () => true,
+    );
+    await loadAnew(room);
+    await shows(room, 'Nothing is kept yet.');
   });
 
   const keptTexts = (count: number): Promise<string[]> =>
@@ -157,11 +160,8 @@ export function withSnippets(kind: BrowserKind) {
   const openPopupOver = async (page: Page): Promise<Page> => {
     const popup = await session.openOwn('popup.html');
     await page.bringToFront();
-    await popup.evaluate(() => {
-      Object.assign(window, { isOld: true });
-      location.reload();
-    });
-    expect(await eventually(() => popup.evaluate(() => !('isOld' in window) && document.querySelector('main') !== null))).toBe(true);
+    await loadAnew(popup);
+    expect(await eventually(() => popup.evaluate(() => document.querySelector('main') !== null))).toBe(true);
     return popup;
   };
   /** Keeps the three sentences of a page, and leaves the room in front with them. */
