@@ -106,7 +106,7 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
     await page.goto(session.put('next.html', html('<p>落实三会一课制度</p>')));
     expect(await painted(page, ['三会一课'])).toEqual(['三会一课']);
     // Puppeteer waits for a load, which a page that was kept does not have.
-    await page.evaluate(() => history.back());
+    await page.evaluate(() => void setTimeout(() => history.back()));
     expect(await painted(page, ['党管人才'])).toEqual(['党管人才']);
     await page.evaluate(() => document.body.append('主题党日'));
     expect(await painted(page, ['主题党日', '党管人才'])).toEqual(['主题党日', '党管人才'].sort());

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
-import { eventually, paintedTexts } from '../harness/page';
+import { eventually, loadAnew, paintedTexts } from '../harness/page';
 import type { Session } from '../harness/session';
 import { press, shows, withSnippets } from '../harness/snippets';
 
@@ -63,7 +63,7 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     expect(await eventually(() => inNote())).toBe(true);
     await room.keyboard.type('写到一半');
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await room.evaluate(() => location.reload());
+    await loadAnew(room);
     await press(room, 'Edit');
     await shows(room, 'These are changes that were not saved last time.');
     const typed = (): Promise<string | undefined> => room.evaluate(() => document.querySelector('textarea')?.value);
