@@ -1,6 +1,7 @@
 import { searchForm } from '../text/search-form';
+import { inAll, inAny, keep, seek } from './ascending';
 import type { Query, Unit } from './query';
-import { inverseFrequency, lengthNorm, proximity, type RankedWord, saturated } from './rank';
+import { inverseFrequency, lengthNorm, mostByProximity, Proximity, type RankedWord, saturated } from './rank';
 import type { Span } from './span';
 import type { Positions, TextIndex } from './text-index';
 import { isWord } from './words';
@@ -48,27 +49,37 @@ export async function findPassages(index: TextIndex, query: Query, cut: CutQuest
   const positions = await index.positions(forms);
   const found = new Map(forms.map((form, at) => [form, byPassage(index, positions[at] as Positions)]));
 
-  const answers = index.searched.slice();
-  if (allowed) keepWhere(answers, allowed, 1);
-  for (const { any, isExcluded } of clauses) {
-    const marks = new Uint8Array(answers.length);
-    for (const { required } of any) markAll(required, found, marks);
-    keepWhere(answers, marks, isExcluded ? 0 : 1);
-  }
+  const answers = answering(index, clauses, found);
   return best(
     index,
     [...wanted].flatMap((form) => found.get(form) ?? []),
-    answers,
+    allowed ? answers.filter((ordinal) => allowed[ordinal] === 1) : answers,
     limit,
   );
 }
 
-function keepWhere(answers: Uint8Array, marks: Uint8Array, mark: 0 | 1): void {
-  for (let ordinal = 0; ordinal < answers.length; ordinal++) if (marks[ordinal] !== mark) answers[ordinal] = 0;
+interface Forms {
+  /** What a passage must have. */
+  readonly required: readonly string[];
+  /** What ranks it above others where it has it. */
+  readonly whole: string;
 }
 
-/** What a passage must have for a unit, and the unit itself, which ranks a passage that has it whole above others. */
-async function formsOf({ kind, form, text }: Unit, cut: CutQuestion): Promise<{ required: string[]; whole: string }> {
+interface FormClause {
+  readonly any: readonly Forms[];
+  readonly isExcluded: boolean;
+}
+
+/** The passages that have what the clauses ask for and nothing of what they leave out, ascending. */
+function answering(index: TextIndex, clauses: readonly FormClause[], found: ReadonlyMap<string, Found>): Uint32Array {
+  const passagesOf = ({ any }: FormClause): Uint32Array => inAny(any.map(({ required }) => inAll(required.flatMap((form) => found.get(form)?.ordinals ?? []))));
+  const wanted = clauses.filter(({ isExcluded }) => !isExcluded).map(passagesOf);
+  const unwanted = clauses.filter(({ isExcluded }) => isExcluded).map(passagesOf);
+  return unwanted.reduce((left, others) => keep(left, others, false), wanted.length === 0 ? index.searched : inAll(wanted));
+}
+
+/** What is looked for where a unit is asked: the unit itself, which ranks a passage that has it whole above others, and its words. */
+async function formsOf({ kind, form, text }: Unit, cut: CutQuestion): Promise<Forms> {
   if (kind === 'phrase' || !cut) return { required: [form], whole: form };
   const words = new Set((await cut(text)).filter(isWord).map(searchForm));
   const required = [...words].filter((word) => word.length > 1 && form.includes(word));
@@ -80,11 +91,10 @@ function byPassage(index: TextIndex, { starts, length }: Positions): Found {
   const from = new Uint32Array(starts.length + 1);
   let count = 0;
   let end = 0;
-  let ordinal = 0;
   for (let at = 0; at < starts.length; at++) {
     const start = starts[at] ?? 0;
     if (start < end) continue;
-    ordinal = index.ordinalAt(start, ordinal);
+    const ordinal = index.ordinalAt(start);
     end = index.startOf(ordinal + 1);
     ordinals[count] = ordinal;
     from[count] = at;
@@ -94,79 +104,106 @@ function byPassage(index: TextIndex, { starts, length }: Positions): Found {
   return { starts, length, ordinals: ordinals.subarray(0, count), from: from.subarray(0, count + 1) };
 }
 
-/** Marks in `marks` the passages that have all forms of a unit. */
-function markAll(forms: readonly string[], found: ReadonlyMap<string, Found>, marks: Uint8Array): void {
-  const [first, ...others] = forms.flatMap((form) => found.get(form) ?? []).sort((a, b) => a.ordinals.length - b.ordinals.length);
-  if (!first) return;
-  let ordinals = first.ordinals;
-  for (const other of others) {
-    let at = 0;
-    ordinals = ordinals.filter((ordinal) => {
-      while ((other.ordinals[at] ?? Number.POSITIVE_INFINITY) < ordinal) at++;
-      return other.ordinals[at] === ordinal;
-    });
-  }
-  for (const ordinal of ordinals) marks[ordinal] = 1;
+function best(index: TextIndex, wanted: readonly Found[], answers: Uint32Array, limit: number): TextHits {
+  const ranking = new Ranking(index, wanted, limit);
+  for (let at = 0; at < answers.length; at++) ranking.consider(answers[at] ?? 0);
+  const hits = ranking.top.map(({ ordinal, score }) => ({ ordinal, score, spans: spansIn(wanted, ordinal, index.startOf(ordinal)) }));
+  return { total: answers.length, hits };
 }
 
-function best(index: TextIndex, wanted: readonly Found[], answers: Uint8Array, limit: number): TextHits {
-  const { meanLength } = index;
-  const weights = wanted.map(({ ordinals }) => inverseFrequency(index.header.searched, ordinals.length));
-  const places = wanted.map((found) => new PlacesInPassages(found));
-  const top: Array<{ ordinal: number; score: number }> = [];
-  let total = 0;
-  for (let ordinal = 0; ordinal < answers.length; ordinal++) {
-    if (answers[ordinal] !== 1) continue;
-    total++;
-    const norm = lengthNorm(index.lengthOf(ordinal), meanLength);
+/** Keeps the best of the passages that it is shown, which come in ascending order. */
+class Ranking {
+  /** The best first. */
+  readonly top: Array<{ ordinal: number; score: number }> = [];
+  /** What is not better than this is not among the best. */
+  private least = Number.NEGATIVE_INFINITY;
+  private readonly meanLength: number;
+  private readonly places: readonly PlacesInPassages[];
+  private readonly proximity: Proximity;
+
+  constructor(
+    private readonly index: TextIndex,
+    wanted: readonly Found[],
+    private readonly limit: number,
+  ) {
+    this.meanLength = index.meanLength;
+    this.places = wanted.map((found) => new PlacesInPassages(found, inverseFrequency(index.header.searched, found.ordinals.length)));
+    this.proximity = new Proximity(this.places.length);
+  }
+
+  consider(ordinal: number): void {
+    const score = this.scoreOf(ordinal);
+    // The earlier passage stays before a later one of the same score.
+    if (score > this.least) this.insert(ordinal, score);
+  }
+
+  private scoreOf(ordinal: number): number {
+    const { places } = this;
+    const norm = lengthNorm(this.index.lengthOf(ordinal), this.meanLength);
     let score = 0;
     let present = 0;
+    let mostByProximity = 0;
     for (let word = 0; word < places.length; word++) {
-      const frequency = places[word]?.countIn(ordinal) ?? 0;
-      if (frequency === 0) continue;
+      const place = places[word] as PlacesInPassages;
+      if (!place.goTo(ordinal)) continue;
       present++;
-      score += (weights[word] ?? 0) * saturated(frequency, norm);
+      score += place.inverseFrequency * saturated(place.to - place.from, norm);
+      mostByProximity += place.mostByProximity;
     }
-    if (present > 1) score += proximity(rankedWords(places, weights, ordinal), norm);
-    if (top.length === limit && score <= (top.at(-1)?.score ?? 0)) continue;
-    // The earlier passage stays before a later one of the same score.
+    // Most passages are not among the best however near their words stand, so that where these stand need not be looked at.
+    return present < 2 || score + mostByProximity <= this.least ? score : score + this.proximity.of(places, norm);
+  }
+
+  private insert(ordinal: number, score: number): void {
+    const { top, limit } = this;
     const before = top.findIndex((other) => other.score < score);
     top.splice(before < 0 ? top.length : before, 0, { ordinal, score });
     if (top.length > limit) top.pop();
+    if (top.length === limit) this.least = top.at(-1)?.score ?? this.least;
   }
-  return { total, hits: top.map(({ ordinal, score }) => ({ ordinal, score, spans: spansIn(wanted, ordinal, index.startOf(ordinal)) })) };
 }
 
-/** Goes through the passages that have a word, which are asked for in ascending order. */
-class PlacesInPassages {
+/** A word of the question, which goes through the passages that have it; these are asked for in ascending order. */
+class PlacesInPassages implements RankedWord {
   private next = 0;
+  from = 0;
+  to = 0;
+  readonly starts: Uint32Array;
+  readonly length: number;
+  readonly mostByProximity: number;
 
-  constructor(readonly found: Found) {}
+  constructor(
+    private readonly found: Found,
+    readonly inverseFrequency: number,
+  ) {
+    this.mostByProximity = mostByProximity(inverseFrequency);
+    this.starts = found.starts;
+    this.length = found.length;
+  }
 
-  countIn(ordinal: number): number {
+  /** Whether the passage has it; if not, it stands nowhere. */
+  goTo(ordinal: number): boolean {
     const { ordinals, from } = this.found;
-    while (this.next < ordinals.length && (ordinals[this.next] ?? 0) < ordinal) this.next++;
-    return ordinals[this.next] === ordinal ? (from[this.next + 1] ?? 0) - (from[this.next] ?? 0) : 0;
+    let { next } = this;
+    // Most often it is the very next.
+    if ((ordinals[next] ?? ordinal) < ordinal) next++;
+    if ((ordinals[next] ?? ordinal) < ordinal) next = seek(ordinals, ordinal, next);
+    this.next = next;
+    const isThere = ordinals[next] === ordinal;
+    this.from = isThere ? (from[next] ?? 0) : 0;
+    this.to = isThere ? (from[next + 1] ?? 0) : 0;
+    return isThere;
   }
-
-  startsIn(ordinal: number): Uint32Array {
-    const { starts, from } = this.found;
-    return this.countIn(ordinal) === 0 ? starts.subarray(0, 0) : starts.subarray(from[this.next], from[this.next + 1]);
-  }
-}
-
-function rankedWords(places: readonly PlacesInPassages[], weights: readonly number[], ordinal: number): RankedWord[] {
-  return places.flatMap((place, word) => {
-    const starts = place.startsIn(ordinal);
-    return starts.length === 0 ? [] : [{ inverseFrequency: weights[word] ?? 0, length: place.found.length, starts }];
-  });
 }
 
 /** Where what is wanted stands in a passage, which begins at `start`; what overlaps or touches is one. */
 function spansIn(wanted: readonly Found[], ordinal: number, start: number): Span[] {
-  const spans = wanted
-    .flatMap((found) => Array.from(new PlacesInPassages(found).startsIn(ordinal), (at) => ({ start: at - start, end: at - start + found.length })))
-    .sort((a, b) => a.start - b.start);
+  const spans = wanted.flatMap(({ starts, length, ordinals, from }) => {
+    const at = seek(ordinals, ordinal, 0);
+    const own = ordinals[at] === ordinal ? starts.subarray(from[at], from[at + 1]) : [];
+    return Array.from(own, (each) => ({ start: each - start, end: each - start + length }));
+  });
+  spans.sort((a, b) => a.start - b.start);
   const joined: Array<{ start: number; end: number }> = [];
   for (const span of spans) {
     const last = joined.at(-1);

@@ -26,7 +26,7 @@ export function nodesAt(index: TextIndex, { starts, length }: Positions, isAllow
   for (const start of starts) {
     if (start < free) continue;
     if (start >= end) {
-      ordinal = index.ordinalAt(start, ordinal);
+      ordinal = index.ordinalAt(start);
       end = index.startOf(ordinal + 1);
     }
     if (!isAllowed(ordinal)) continue;

@@ -83,14 +83,22 @@ export function positionsIn(blocks: readonly PostingBlock[], from: number, to: n
   return all.sort();
 }
 
+/** The sums of the differences in `bytes`; lists are long, so varints are read here without a reader. */
 function decode(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
   const positions = new Uint32Array(bytes.length);
-  const reader = new VarintReader(bytes);
   let count = 0;
   let position = 0;
-  while (!reader.isAtEnd) {
-    position += reader.read();
+  let difference = 0;
+  let shift = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    difference |= (byte & 0x7f) << shift;
+    shift += 7;
+    if (byte > 0x7f) continue;
+    position += difference >>> 0;
     positions[count++] = position;
+    difference = 0;
+    shift = 0;
   }
   return positions.subarray(0, count);
 }

@@ -35,35 +35,66 @@ export interface RankedWord {
   readonly inverseFrequency: number;
   /** Units of the search form. */
   readonly length: number;
-  /** Where it stands in the passage, ascending. */
+  /** Where it stands in all passages, ascending; in this one from index `from` to before `to`. */
   readonly starts: Uint32Array;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** What the words of a passage add by standing near each other. */
-export function proximity(words: readonly RankedWord[], norm: number): number {
-  const next = new Uint32Array(words.length);
-  const accumulated = new Float64Array(words.length);
-  let before: { word: number; end: number } | undefined;
-  for (;;) {
-    let word = -1;
-    for (let other = 0; other < words.length; other++) {
-      const at = words[other]?.starts[next[other] ?? 0];
-      if (at !== undefined && (word < 0 || at < (words[word]?.starts[next[word] ?? 0] ?? 0))) word = other;
-    }
-    const current = words[word];
-    if (!current) break;
-    const start = current.starts[next[word] ?? 0] ?? 0;
-    next[word] = (next[word] ?? 0) + 1;
-    if (before && before.word !== word) {
-      const distance = Math.max(1, start - before.end + 1);
-      accumulated[word] = (accumulated[word] ?? 0) + (words[before.word]?.inverseFrequency ?? 0) / distance ** 2;
-      accumulated[before.word] = (accumulated[before.word] ?? 0) + current.inverseFrequency / distance ** 2;
-    }
-    before = { word, end: start + current.length };
+/** What one word adds at most by standing near others. */
+export const mostByProximity = (inverseFrequency: number): number => Math.min(1, inverseFrequency) * (K1 + 1);
+
+/** What the words of a passage add by standing near each other. One is made for all passages of a question, which may be many. */
+export class Proximity {
+  private readonly next: Uint32Array;
+  private readonly accumulated: Float64Array;
+
+  constructor(words: number) {
+    this.next = new Uint32Array(words);
+    this.accumulated = new Float64Array(words);
   }
-  let sum = 0;
-  words.forEach((word, index) => {
-    sum += Math.min(1, word.inverseFrequency) * saturated(accumulated[index] ?? 0, norm);
-  });
-  return sum;
+
+  of(words: readonly RankedWord[], norm: number): number {
+    const { next, accumulated } = this;
+    for (let word = 0; word < words.length; word++) {
+      next[word] = words[word]?.from ?? 0;
+      accumulated[word] = 0;
+    }
+    let before = -1;
+    let end = 0;
+    for (let word = this.first(words); word >= 0; word = this.first(words)) {
+      const current = words[word] as RankedWord;
+      const at = next[word] ?? 0;
+      const start = current.starts[at] ?? 0;
+      next[word] = at + 1;
+      if (before >= 0 && before !== word) {
+        const distance = Math.max(1, start - end + 1);
+        accumulated[word] = (accumulated[word] ?? 0) + (words[before]?.inverseFrequency ?? 0) / distance ** 2;
+        accumulated[before] = (accumulated[before] ?? 0) + current.inverseFrequency / distance ** 2;
+      }
+      before = word;
+      end = start + current.length;
+    }
+    let sum = 0;
+    for (let word = 0; word < words.length; word++) {
+      sum += Math.min(1, words[word]?.inverseFrequency ?? 0) * saturated(accumulated[word] ?? 0, norm);
+    }
+    return sum;
+  }
+
+  /** The word that stands next, of several at one place the first; −1 at the passage's end. */
+  private first(words: readonly RankedWord[]): number {
+    let first = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (let word = 0; word < words.length; word++) {
+      const { starts, to } = words[word] as RankedWord;
+      const at = this.next[word] ?? 0;
+      const start = at < to ? (starts[at] ?? 0) : Number.POSITIVE_INFINITY;
+      if (start < least) {
+        first = word;
+        least = start;
+      }
+    }
+    return first;
+  }
 }

@@ -1,4 +1,6 @@
-import { blocksFor, END, pairKey, positionsIn } from './postings';
+import { seek } from './ascending';
+import { PartCache } from './part-cache';
+import { blocksFor, END, type PostingBlock, pairKey, positionsIn } from './postings';
 import type { IndexHeader, ReadParts } from './search-index';
 import { readAll } from './varint';
 
@@ -10,31 +12,48 @@ export interface Positions {
   readonly length: number;
 }
 
+/** Passages are found by position from the one at which each run of so many units begins. */
+const GUIDE_BITS = 7;
+
+/** How many bytes of postings stay in memory once they were read: those of 100,000 passages of 150 characters. */
+const MOST_BYTES = 48 * 1024 * 1024;
+
 /**
  * Answers where a string stands in the passages, from the packed pairs alone: every unit of the string is
  * covered by a pair, so what it finds is exactly what `includes` finds in the search forms.
  */
 export class TextIndex {
+  /** The passage in which each run of 2 to the power of `GUIDE_BITS` units begins. */
+  private readonly guide: Uint32Array;
+
   private constructor(
     readonly header: IndexHeader,
-    private readonly read: ReadParts,
+    private readonly postings: PartCache,
     /** Where each passage begins; one more entry holds the end of the last. */
     private readonly starts: Uint32Array,
-    /** 1 for each passage that is searched, by ordinal. */
-    readonly searched: Uint8Array<ArrayBuffer>,
-  ) {}
+    /** The passages that are searched, by ordinal. */
+    readonly searched: Uint32Array,
+  ) {
+    this.guide = new Uint32Array(((starts[header.passages] ?? 0) >>> GUIDE_BITS) + 1);
+    let ordinal = 0;
+    for (let run = 0; run < this.guide.length; run++) {
+      while ((starts[ordinal + 1] ?? Number.POSITIVE_INFINITY) <= run << GUIDE_BITS) ordinal++;
+      this.guide[run] = ordinal;
+    }
+  }
 
   static async open(header: IndexHeader, read: ReadParts): Promise<TextIndex> {
     const [packed = new Uint8Array()] = await read([0]);
     const lengths = readAll(packed);
     const starts = new Uint32Array(header.passages + 1);
-    const searched = new Uint8Array(header.passages);
+    const searched = new Uint32Array(header.searched);
+    let count = 0;
     for (let ordinal = 0; ordinal < header.passages; ordinal++) {
       const length = lengths[ordinal] ?? 0;
       starts[ordinal + 1] = (starts[ordinal] ?? 0) + length + 1;
-      if (length > 0) searched[ordinal] = 1;
+      if (length > 0) searched[count++] = ordinal;
     }
-    return new TextIndex(header, read, starts, searched);
+    return new TextIndex(header, new PartCache(read, MOST_BYTES), starts, searched.subarray(0, count));
   }
 
   /** Where a passage begins. */
@@ -59,9 +78,17 @@ export class TextIndex {
     return allowed.reduce((sum, isAllowed, ordinal) => (isAllowed === 1 ? sum + this.lengthOf(ordinal) : sum), 0);
   }
 
-  /** The passage in which `position` stands. @param from a passage that is not after it, from which the search begins */
-  ordinalAt(position: number, from = 0): number {
-    return seek(this.starts, position + 1, from) - 1;
+  /** The passage in which `position` stands. */
+  ordinalAt(position: number): number {
+    const { starts } = this;
+    let ordinal = this.guide[position >>> GUIDE_BITS] ?? 0;
+    while ((starts[ordinal + 1] ?? Number.POSITIVE_INFINITY) <= position) ordinal++;
+    return ordinal;
+  }
+
+  /** Reads all postings, or as many as may stay in memory, so that questions need not wait for them. */
+  warm(): Promise<void> {
+    return this.postings.fill(1, this.header.firsts.length + 1);
   }
 
   /** Where each of `forms` (search forms, not empty) stands; the blocks of all are read at once. */
@@ -69,17 +96,26 @@ export class TextIndex {
     const needs = forms.map(coverOf);
     const { firsts } = this.header;
     const numbers = [...new Set(needs.flat().flatMap(({ from, to }) => blocksFor(firsts, from, to)))].sort((a, b) => a - b);
-    const parts = await this.read(numbers.map((number) => number + 1));
-    const blocks = new Map(numbers.map((number, index) => [number, { first: firsts[number] ?? 0, bytes: parts[index] as Uint8Array<ArrayBuffer> }]));
-    return needs.map((pairs, index) => {
-      const lists = pairs.map(({ from, to, offset }) => ({
-        offset,
-        starts: positionsIn(
+    const parts = await this.postings.read(numbers.map((number) => number + 1));
+    const blocks = new Map(
+      numbers.map((number, index): [number, PostingBlock] => [number, { first: firsts[number] ?? 0, bytes: parts[index] as Uint8Array<ArrayBuffer> }]),
+    );
+    const read = new Map<string, Uint32Array>();
+    // A word of the question and the whole of it share pairs.
+    const startsOf = ({ from, to }: PairRange): Uint32Array => {
+      const range = `${from} ${to}`;
+      const known =
+        read.get(range) ??
+        positionsIn(
           blocksFor(firsts, from, to).flatMap((number) => blocks.get(number) ?? []),
           from,
           to,
-        ),
-      }));
+        );
+      read.set(range, known);
+      return known;
+    };
+    return needs.map((pairs, index) => {
+      const lists = pairs.map((pair) => ({ offset: pair.offset, starts: startsOf(pair) }));
       lists.sort((a, b) => a.starts.length - b.starts.length);
       const [first, ...others] = lists;
       let starts: Uint32Array = first ? shifted(first.starts, first.offset) : new Uint32Array();
@@ -108,7 +144,16 @@ function coverOf(form: string): PairRange[] {
   });
 }
 
-const shifted = (positions: Uint32Array, by: number): Uint32Array => (by === 0 ? positions : positions.filter((at) => at >= by).map((at) => at - by));
+function shifted(positions: Uint32Array, by: number): Uint32Array {
+  if (by === 0) return positions;
+  const moved = new Uint32Array(positions.length);
+  let count = 0;
+  for (let at = 0; at < positions.length; at++) {
+    const position = positions[at] ?? 0;
+    if (position >= by) moved[count++] = position - by;
+  }
+  return moved.subarray(0, count);
+}
 
 /** Those of `starts` from which `offset` on there is one of `others`; both ascending. */
 function intersection(starts: Uint32Array, others: Uint32Array, offset: number): Uint32Array {
@@ -121,21 +166,4 @@ function intersection(starts: Uint32Array, others: Uint32Array, offset: number):
     if (others[at] === wanted) found[count++] = start;
   }
   return found.subarray(0, count);
-}
-
-/** The first index from `from` on whose value is not below `wanted`, of ascending values: doubling steps, then halving ones (Bentley and Yao 1976). */
-function seek(values: Uint32Array, wanted: number, from: number): number {
-  let step = 1;
-  let low = from;
-  while (low + step < values.length && (values[low + step] ?? 0) < wanted) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, values.length);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

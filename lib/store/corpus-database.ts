@@ -12,7 +12,6 @@ interface Current {
   key: 'current';
   /** The edition that is in place: see `editionOf`. */
   pack: string;
-  index: IndexHeader;
   /** True until the rows of the edition before have gone. */
   sweeping?: boolean;
 }
@@ -30,6 +29,8 @@ export class CorpusDatabase extends Dexie {
   places!: Table<Stored<Place>, [string, string]>;
   sources!: Table<Stored<Source>, [string, string]>;
   indexParts!: Table<Stored<{ part: number; bytes: Uint8Array }>, [string, number]>;
+  /** Apart from the pointer, which is read with every question: that of a large corpus is a megabyte. */
+  headers!: Table<Stored<IndexHeader>, [string, number]>;
   pointer!: Table<Current, string>;
 
   constructor(name: string) {
@@ -46,6 +47,15 @@ export class CorpusDatabase extends Dexie {
     // Passages got another key, which no upgrade can give to rows that are there: all goes, and is imported anew.
     this.version(2).stores({ passages: null, pointer: null });
     this.version(3).stores({ passages: '[pack+ordinal], [pack+id], [pack+document]', indexParts: '[pack+part]', pointer: 'key' });
+    this.version(4)
+      .stores({ headers: '[pack+version]' })
+      .upgrade(async (transaction) => {
+        const current: (Current & { index: IndexHeader }) | undefined = await transaction.table('pointer').get('current');
+        if (!current) return;
+        const { index, ...pointer } = current;
+        await transaction.table('headers').put({ ...index, pack: current.pack });
+        await transaction.table('pointer').put(pointer);
+      });
   }
 }
 
@@ -58,5 +68,6 @@ export const EDITION_INDEX = {
   places: '[pack+path]',
   sources: '[pack+id]',
   indexParts: '[pack+part]',
-} as const satisfies Record<keyof PackContent | 'indexParts', string>;
+  headers: '[pack+version]',
+} as const satisfies Record<keyof PackContent | 'indexParts' | 'headers', string>;
 export const TABLES = Object.keys(EDITION_INDEX) as Array<keyof typeof EDITION_INDEX>;

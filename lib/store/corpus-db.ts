@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { CorpusDocument, Occurrence, Pack, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
 import type { Line } from '../search/lines';
-import type { BuiltIndex, ReadParts } from '../search/search-index';
+import { type BuiltIndex, INDEX_VERSION, type IndexHeader, type ReadParts } from '../search/search-index';
 import { TextIndex } from '../search/text-index';
 import { WordIndex } from '../search/word-index';
 import { CorpusDatabase, EDITION_INDEX, TABLES } from './corpus-database';
@@ -21,6 +21,9 @@ export const editionOf = (packHash: string, indexHash: string): string => `${pac
 /** How many rows are written in one transaction, so that a question need not wait for the whole import. */
 const ROWS_AT_ONCE = 1_000;
 
+/** Of how many editions in a row a question is asked, when each is replaced in the middle of it. */
+const MOST_EDITIONS = 3;
+
 /** A passage with the document it stands in and where the asked term stands in it. */
 export interface PassageHit {
   readonly occurrence: Occurrence;
@@ -37,18 +40,20 @@ export interface DocumentView {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** The index of one edition, read as far as it was asked for. */
-interface OpenedIndex {
-  readonly edition: string;
-  readonly text: Promise<TextIndex>;
-  words: Promise<WordIndex> | undefined;
-}
-
 /** What a question to the index is given. */
 export interface IndexInPlace {
   readonly edition: string;
   readonly text: TextIndex;
   /** The vocabulary and the passages' words, read when they are first asked for. */
+  words(): Promise<WordIndex>;
+  /** The passages of these ordinals, in the order asked. */
+  passages(ordinals: readonly number[]): Promise<Passage[]>;
+}
+
+/** The index of one edition, read as far as it was asked for. */
+interface OpenedIndex {
+  readonly edition: string;
+  readonly text: Promise<TextIndex>;
   words(): Promise<WordIndex>;
 }
 
@@ -84,6 +89,7 @@ export class CorpusStore {
       ...content,
       passages: content.passages.map((passage, ordinal) => ({ ...passage, ordinal })),
       indexParts: index.parts.map((bytes, part) => ({ part, bytes })),
+      headers: [index.header],
     };
     for (const name of TABLES) {
       const table: Table = db[name];
@@ -91,7 +97,7 @@ export class CorpusStore {
         await table.bulkAdd(rows[name].slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, pack })));
       }
     }
-    await db.pointer.put({ key: 'current', pack, index: index.header, sweeping: true });
+    await db.pointer.put({ key: 'current', pack, sweeping: true });
     await this.sweep();
   }
 
@@ -129,28 +135,52 @@ export class CorpusStore {
 
   /**
    * What `ask` gives of the index in place, or undefined while there is none. When the edition is replaced
-   * in the middle, it is asked once more.
+   * in the middle, the next is asked.
    */
   async search<T>(ask: (index: IndexInPlace) => Promise<T>): Promise<T | undefined> {
-    for (const isLast of [false, true]) {
-      const current = await this.db.pointer.get('current');
-      if (!current) return undefined;
-      const { pack: edition, index: header } = current;
-      const read: ReadParts = (numbers) => this.parts(edition, numbers);
-      if (this.opened?.edition !== edition) this.opened = { edition, text: TextIndex.open(header, read), words: undefined };
-      const { opened } = this;
-      const words = (): Promise<WordIndex> => {
-        opened.words ??= WordIndex.open(header, read);
-        return opened.words;
-      };
-      try {
-        return await ask({ edition, text: await opened.text, words });
-      } catch (error) {
-        this.opened = undefined;
-        if (isLast || !(error instanceof EditionGoneError)) throw error;
-      }
+    for (let asked = 0; asked < MOST_EDITIONS; asked++) {
+      const opened = this.opened ?? this.open(await this.current());
+      if (!opened) return undefined;
+      const { outcome, hasRead } = await this.askOf(opened, ask);
+      // An edition's rows go when another takes its place: whoever has read some need not ask which is in place.
+      const isInPlace = (hasRead && outcome.status === 'fulfilled') || (await this.current()) === opened.edition;
+      if (isInPlace && outcome.status === 'fulfilled') return outcome.value;
+      if (this.opened === opened) this.opened = undefined;
+      if (isInPlace && outcome.status === 'rejected' && !(outcome.reason instanceof EditionGoneError)) throw outcome.reason;
     }
-    return undefined;
+    throw new EditionGoneError('the corpus was replaced');
+  }
+
+  private async askOf<T>({ edition, text, words }: OpenedIndex, ask: (index: IndexInPlace) => Promise<T>) {
+    let hasRead = false;
+    const passages = async (ordinals: readonly number[]): Promise<Passage[]> => {
+      const found = await this.passagesAt(edition, ordinals);
+      if (found.length > 0) hasRead = true;
+      return found;
+    };
+    const [outcome] = await Promise.allSettled([text.then((opened) => ask({ edition, text: opened, words, passages }))]);
+    return { outcome, hasRead };
+  }
+
+  private open(edition: string | undefined): OpenedIndex | undefined {
+    if (edition === undefined) return undefined;
+    // Another question may have opened it meanwhile.
+    if (this.opened?.edition === edition) return this.opened;
+    const read: ReadParts = (numbers) => this.parts(edition, numbers);
+    const header = this.db.headers.get([edition, INDEX_VERSION]).then((row): IndexHeader => {
+      if (!row) throw new EditionGoneError('the corpus was replaced');
+      return row;
+    });
+    let words: Promise<WordIndex> | undefined;
+    this.opened = {
+      edition,
+      text: header.then((known) => TextIndex.open(known, read)),
+      words() {
+        words ??= header.then((known) => WordIndex.open(known, read));
+        return words;
+      },
+    };
+    return this.opened;
   }
 
   private async parts(pack: string, numbers: readonly number[]): Promise<Uint8Array[]> {

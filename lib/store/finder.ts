@@ -51,6 +51,11 @@ export class Finder {
     return lookUpAny(ways, await this.prepared.terms);
   }
 
+  /** Reads what questions are answered from, so that none has to wait for it. */
+  async warm(): Promise<void> {
+    await this.store.search(({ text }) => text.warm());
+  }
+
   /** The passages that answer alone. @throws {Error} when the question is not well formed */
   async passagesOf(asked: string, limit: number): Promise<LookUpAnswer['passages']> {
     const parsed = parseQuery(asked);
@@ -60,13 +65,11 @@ export class Finder {
 
   private async passages(query: Query, limit: number): Promise<LookUpAnswer['passages']> {
     if (query.clauses.length === 0 && query.filters.length === 0) return { total: 0, excerpts: [] };
-    const found = await this.store.search(async ({ text, edition }) => {
+    const found = await this.store.search(async (index) => {
+      const { text } = index;
       const allowed = query.filters.length === 0 ? undefined : allowedPassages(text.header, query.filters, await this.filterShelf());
       const { total, hits } = await findPassages(text, query, this.shelf.cut(), allowed, limit);
-      const passages = await this.store.passagesAt(
-        edition,
-        hits.map(({ ordinal }) => ordinal),
-      );
+      const passages = await index.passages(hits.map(({ ordinal }) => ordinal));
       return { total, excerpts: hits.flatMap(({ spans }, at) => (passages[at] ? [excerptOf(passages[at], spans)] : [])) };
     });
     return found ?? { total: 0, excerpts: [] };

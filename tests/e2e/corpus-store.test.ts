@@ -98,6 +98,37 @@ describe.each(BROWSERS)('the corpus database in %s', (kind) => {
     expect(left).toEqual({ packs: [`${pack.hash}.i`], sweeping: false });
   });
 
+  test('of version 3, whose header stood in its pointer, answers as before', async () => {
+    const { pack } = await compileTiny({ documents: [DOCUMENT] });
+    const found = await page.evaluate(async (given) => {
+      const index = bundled.buildIndex(given.content, (text) => [text]);
+      const open = indexedDB.open('third', 30);
+      open.onupgradeneeded = () => {
+        const store = (name: string, keyPath: string[]) => open.result.createObjectStore(name, { keyPath });
+        const passages = store('passages', ['pack', 'ordinal']);
+        for (const part of ['id', 'document']) passages.createIndex(`[pack+${part}]`, ['pack', part]);
+        given.content.passages.forEach((passage, ordinal) => passages.put({ ...passage, ordinal, pack: 'third' }));
+        const parts = store('indexParts', ['pack', 'part']);
+        index.parts.forEach((bytes, part) => parts.put({ pack: 'third', part, bytes }));
+        open.result.createObjectStore('pointer', { keyPath: 'key' }).put({ key: 'current', pack: 'third', index: index.header });
+        for (const name of ['documents', 'terms', 'sources']) store(name, ['pack', 'id']);
+        store('places', ['pack', 'path']);
+        const occurrences = open.result.createObjectStore('occurrences', { autoIncrement: true });
+        for (const part of ['term', 'document']) occurrences.createIndex(`[pack+${part}]`, ['pack', part]);
+      };
+      await new Promise((resolve) => {
+        open.onsuccess = resolve;
+      });
+      open.result.close();
+      const asked = given.content.passages.find(({ role }) => role === 'paragraph')?.text.slice(0, 4) ?? '';
+      const finder = new bundled.Finder(new bundled.CorpusStore('third'), { cut: () => undefined, genreNames: () => [] });
+      const pointer = await new bundled.CorpusDatabase('third').pointer.get('current');
+      return { total: (await finder.passagesOf(asked, 3)).total, pointer };
+    }, pack);
+    expect(found.total).toBeGreaterThan(0);
+    expect(found.pointer).toEqual({ key: 'current', pack: 'third' });
+  });
+
   test('of version 1 is rebuilt, not read wrongly', async () => {
     const { pack } = await compileTiny({ documents: [DOCUMENT] });
     const found = await page.evaluate(async (given) => {

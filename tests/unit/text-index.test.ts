@@ -143,6 +143,35 @@ describe('what is asked', () => {
     expect(hits.map(({ ordinal }) => ordinal)).toEqual([1, 0]);
   });
 
+  it(`has the same best passages however few of them are given (seed ${SEED})`, async () => {
+    const word = fc.constantFrom('三会一课', '主题', '三', '主，');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: word, maxLength: 12 }), { maxLength: 30 }), fc.integer({ min: 1, max: 6 }), async (texts, limit) => {
+        const index = await indexOf(texts);
+        const query = queryOf('主题三会一课 三');
+        const all = await findPassages(index, query, cutQuestion, undefined, Number.POSITIVE_INFINITY);
+        const few = await findPassages(index, query, cutQuestion, undefined, limit);
+        expect(few).toEqual({ total: all.total, hits: all.hits.slice(0, limit) });
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+  });
+
+  it('is answered without reading once the index is warm', async () => {
+    const { header, parts } = buildIndex(
+      { documents: [{ id: 'a', articles: [{ title: '题' }] }], passages: TEXTS.map((text) => ({ document: 'a', article: 0, role: 'paragraph', text })) },
+      cut,
+    );
+    let reads = 0;
+    const index = await TextIndex.open(header, async (numbers) => {
+      reads++;
+      return numbers.map((number) => parts[number] ?? new Uint8Array());
+    });
+    await index.warm();
+    reads = 0;
+    expect([await ordinals(index, queryOf('三会一课')), reads]).toEqual([[0, 1, 2], 0]);
+  });
+
   it('counts all that answer when only the best are given', async () => {
     const index = await indexOf(TEXTS);
     const { hits, total } = await findPassages(index, queryOf('课'), cutQuestion, undefined, 1);

@@ -57,7 +57,7 @@ export async function loadLines(library: Library, question: ConcordanceQuestion,
     const { lines: all, total } =
       question.mode === 'term'
         ? await linesOfTerm(library, question, words, isAllowed)
-        : await linesOfString(library, question, index, words, isAllowed, onlyFirst ? FIRST_LINES : Number.POSITIVE_INFINITY);
+        : await linesOfString(question, index, words, isAllowed, onlyFirst ? FIRST_LINES : Number.POSITIVE_INFINITY);
     const lines = question.mode === 'word' ? all.filter(isWordNode) : all;
     return { lines, total: onlyFirst ? total : lines.length, words, characters: index.text.unitsOf(allowed), covers };
   });
@@ -70,7 +70,6 @@ interface ReadLines {
 }
 
 async function linesOfString(
-  { store }: Library,
   { asked }: ConcordanceQuestion,
   index: IndexInPlace,
   words: WordIndex | undefined,
@@ -83,7 +82,7 @@ async function linesOfString(
   const all = positions ? nodesAt(index.text, positions, isAllowed) : [];
   const nodes = all.slice(0, most);
   const ordinals = [...new Set(nodes.map(({ ordinal }) => ordinal))];
-  const [passages, cut] = await Promise.all([store.passagesAt(index.edition, ordinals), words?.passages(ordinals)]);
+  const [passages, cut] = await Promise.all([index.passages(ordinals), words?.passages(ordinals)]);
   return { lines: linesOf(nodes, new Map(passages.map((passage, at) => [ordinals[at] ?? 0, passage])), cut), total: all.length };
 }
 
