@@ -6,13 +6,19 @@ import MiniSearch from 'minisearch';
 
 export type RivalName = 'minisearch' | 'flexsearch' | 'orama';
 
-interface Rival {
-  build(texts: readonly string[]): Promise<void>;
-  /** Reads what `build` kept, and gives what answers. */
-  open(): Promise<(asked: string) => unknown>;
+/** What answers questions in search form, words parted by spaces. Passages are named by their ordinals. */
+export interface RivalIndex {
+  /** The best of the passages that answer. */
+  best(asked: string, limit: number): Promise<readonly number[]>;
+  /** The same, and how many answer in all. */
+  counted(asked: string, limit: number): Promise<{ readonly total: number; readonly best: readonly number[] }>;
 }
 
-const HITS = 20;
+interface Rival {
+  build(texts: readonly string[]): Promise<void>;
+  /** Reads what `build` kept. */
+  open(): Promise<RivalIndex>;
+}
 
 /** Every pair of neighbouring characters; a lone character is itself. */
 function pairs(text: string): string[] {
@@ -40,7 +46,10 @@ export const rivals: Readonly<Record<RivalName, Rival>> = {
     async open() {
       const file = await new Kept('minisearch').files.get('index');
       const index = MiniSearch.loadJSON(String(file?.data), MINISEARCH);
-      return (asked) => index.search(asked, { combineWith: 'AND' }).slice(0, HITS);
+      return alwaysCounted(async (asked, limit) => {
+        const found = index.search(asked, { combineWith: 'AND' });
+        return { total: found.length, best: found.slice(0, limit).map(({ id }) => id) };
+      });
     },
   },
   flexsearch: {
@@ -56,7 +65,15 @@ export const rivals: Readonly<Record<RivalName, Rival>> = {
     async open() {
       const index = flexIndex();
       for (const { key, data } of await new Kept('flexsearch').files.toArray()) index.import(key, data as string);
-      return (asked) => index.search(asked, { limit: HITS });
+      const find = async (asked: string, limit: number): Promise<number[]> => index.search(asked, { limit }).map(Number);
+      return {
+        best: find,
+        // It counts by finding them all.
+        async counted(asked, limit) {
+          const found = await find(asked, Number.MAX_SAFE_INTEGER);
+          return { total: found.length, best: found.slice(0, limit) };
+        },
+      };
     },
   },
   orama: {
@@ -64,7 +81,7 @@ export const rivals: Readonly<Record<RivalName, Rival>> = {
       const index = oramaIndex();
       await insertMultiple(
         index,
-        texts.map((text) => ({ text })),
+        texts.map((text, ordinal) => ({ id: String(ordinal), text })),
         1000,
       );
       await new Kept('orama').files.put({ key: 'index', data: JSON.stringify(save(index)) });
@@ -73,10 +90,16 @@ export const rivals: Readonly<Record<RivalName, Rival>> = {
       const file = await new Kept('orama').files.get('index');
       const index = oramaIndex();
       load(index, JSON.parse(String(file?.data)));
-      return (asked) => search(index, { term: asked, limit: HITS, threshold: 0 });
+      return alwaysCounted(async (asked, limit) => {
+        const { count, hits } = await search(index, { term: asked, limit, threshold: 0 });
+        return { total: count, best: hits.map(({ id }) => Number(id)) };
+      });
     },
   },
 };
+
+/** For what knows how many there are whenever it finds the best. */
+const alwaysCounted = (counted: RivalIndex['counted']): RivalIndex => ({ counted, best: async (asked, limit) => (await counted(asked, limit)).best });
 
 function flexIndex(): Index {
   return new Index({ encode: pairs, tokenize: 'strict' });
