@@ -170,8 +170,9 @@ interface EvidenceProps {
   readonly onPassage: TermCardProps['onPassage'];
 }
 
-/** Each evidence as a link whose title is the quotation itself. */
+/** Each evidence as a link that shows the quotation itself, and its document too where two quote the same words. */
 function EvidenceLinks({ evidence, shelf, words, onPassage }: EvidenceProps) {
+  const isQuotedTwice = (quote: string): boolean => evidence.filter((other) => 'quote' in other && other.quote === quote).length > 1;
   return (
     <>
       {evidence.map((item) => {
@@ -194,6 +195,11 @@ function EvidenceLinks({ evidence, shelf, words, onPassage }: EvidenceProps) {
             onClick={() => onPassage(item.document, item.passage)}
           >
             <q lang="zh">{item.quote}</q>
+            {document && isQuotedTwice(item.quote) && (
+              <span class="aside" lang="zh">
+                {` 《${document.title}》`}
+              </span>
+            )}
           </button>
         );
       })}
