@@ -69,7 +69,7 @@ export function ReadingRoom({ words }: ScreenProps) {
   };
   useKeys({
     '/': () => {
-      const box = document.querySelector<HTMLElement>('.look-up .ask');
+      const box = document.querySelector<HTMLElement>('main .ask, main input[type=search]');
       if (box) box.focus();
       else location.hash = screenHref('look-up');
     },

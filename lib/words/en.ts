@@ -196,7 +196,7 @@ export const en: Words = {
     what: 'Hujian (互见, “see also”) is the bibliographer’s mark that sends a reader from one place in a book to another. This extension finds set phrases of public documents on web pages and shows where its corpus uses them.',
     corpusTitle: 'The corpus texts',
     corpus:
-      'The five documents that come with the extension belong to their authors and issuing bodies. They are quoted here for study and comment: the text is that of the originals, every correction is marked and the original shown. Whoever holds the rights and does not wish to be quoted can ask for removal.',
+      'The five documents that come with the extension belong to their authors and issuing bodies. They are quoted here for study and comment: the text is that of the originals, every correction is marked and the original shown. Whoever holds the rights and does not wish to be quoted can ask for removal by an issue in the repository of the code; the extension itself knows no address for this.',
     estimates: 'Where a document states no date, a range is estimated with its reason; members, places and issuers that it does not state are not added.',
     codeTitle: 'Code and third-party data',
     code: 'The code is published under the MIT licence.',

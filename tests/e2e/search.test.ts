@@ -274,6 +274,88 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('documents and places are chosen for comparing by keys alone', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/compare'));
+    await eventually(() => count(room, 'input[type=checkbox]'));
+    await room.focus('input[type=radio]');
+    await room.keyboard.press('ArrowDown');
+    expect(
+      await eventually(
+        () => room.evaluate(() => location.hash),
+        (hash) => hash.includes('by=places'),
+      ),
+    ).toContain('by=places');
+    for (let chosen = 1; chosen <= 2; chosen++) {
+      await room.keyboard.press('Tab');
+      await room.keyboard.press(' ');
+      expect(
+        await eventually(
+          () => count(room, 'input[type=checkbox]:checked'),
+          (now) => now === chosen,
+        ),
+      ).toBe(chosen);
+    }
+    expect(await shows(room, 'Terms that all have')).toContain('Only in');
+    await room.close();
+  });
+
+  test('lines are sorted by keys alone, three levels', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
+    await eventually(() => count(room, '.kwic .node'));
+    await room.focus('.arrange select');
+    for (const [level, by] of [
+      ['sort1', 'R1'],
+      ['sort2', 'L1'],
+      ['sort3', 'L2'],
+    ] as const) {
+      // A letter chooses what begins with it, as in any list of a browser; R1 and L1 come before R2 and L2.
+      await room.keyboard.type(by);
+      expect(
+        await eventually(
+          () => room.evaluate(() => location.hash),
+          (hash) => hash.includes(`${level}=${by}`),
+        ),
+      ).toContain(`${level}=${by}`);
+      await room.keyboard.press('Tab');
+    }
+    await room.close();
+  });
+
+  test('the key / goes to the box of the screen, and to the look-up where there is none', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/index'));
+    const focused = (): Promise<string> => room.evaluate(() => `${location.hash.split('?')[0]} ${document.activeElement?.tagName}`);
+    for (const [screen, selector] of [
+      ['#/index', '.index-group'],
+      ['#/concordance', '.concordance-ask'],
+      ['#/document/heze-ershida', '.find-bar'],
+      ['#/look-up', '.ask'],
+    ] as const) {
+      await room.evaluate((hash) => {
+        location.hash = hash;
+      }, screen);
+      expect(await eventually(() => count(room, selector))).toBeGreaterThan(0);
+      await room.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await room.keyboard.press('/');
+      expect(await eventually(focused, (now) => now.endsWith('INPUT'))).toBe(`${screen} INPUT`);
+    }
+    await room.evaluate(() => {
+      location.hash = '#/compare';
+    });
+    expect(await eventually(() => count(room, 'input[type=checkbox]'))).toBeGreaterThan(0);
+    await room.keyboard.press('/');
+    expect(await eventually(focused, (now) => now === '#/look-up INPUT')).toBe('#/look-up INPUT');
+    await room.close();
+  });
+
+  test('two documents that say the same of a term are told apart where they are quoted', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/term/管党治党'));
+    await shows(room, '作为管党治党的重要职能部门');
+    const quoted = (await allTexts(room, '.facts .evidence')).filter((text) => text.includes('作为管党治党的重要职能部门'));
+    expect(quoted).toHaveLength(2);
+    expect(new Set(quoted).size).toBe(2);
+    await room.close();
+  });
+
   test('the concordance lists every place, sorts, groups and counts', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
     const listed = Number(/(\d+) lines/.exec(await shows(room, 'lines, in'))?.[1]);

@@ -204,7 +204,7 @@ export const searchEn: SearchWords = {
     close: 'Close',
     hint: 'Press ? for keys',
     rows: [
-      ['/', 'to the look-up box'],
+      ['/', 'to the box of this screen, or else the look-up'],
       ['↑ / ↓', 'through the results'],
       ['Enter', 'open the chosen result'],
       ['Esc', 'put the results away, or close this sheet'],
