@@ -189,9 +189,10 @@ const SETS = {
   sentences: async () => (await readSet('sentences.yaml', SentencesSchema)).map(annotatedSentence),
   unseen: async () => (await readSet('unseen.yaml', SentencesSchema)).map(annotatedSentence),
   natural: async () => (await readSet('natural.yaml', SentencesSchema)).map(annotatedSentence),
+  fresh: async () => (await readSet('fresh.yaml', SentencesSchema)).map(annotatedSentence),
 };
 
-describe.each(['paragraphs', 'sentences', 'unseen', 'natural'] as const)('set phrases in the annotated %s', (title) => {
+describe.each(['paragraphs', 'sentences', 'unseen', 'natural', 'fresh'] as const)('set phrases in the annotated %s', (title) => {
   let total: Tally;
 
   beforeAll(async () => {
