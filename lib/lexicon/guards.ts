@@ -41,8 +41,10 @@ function quotesAfter(around: Surroundings): number {
 
 /** Whether one of `options` ends `skip` places before the surface. */
 function endsBefore(around: Surroundings, options: readonly string[], skip: number): boolean {
+  const nearest = around.before(skip + 1);
   for (const option of options) {
-    let left = option.length;
+    let left = option.length - 1;
+    if (option.charCodeAt(left) !== nearest) continue;
     while (left > 0 && around.before(skip + option.length - left + 1) === option.charCodeAt(left - 1)) left--;
     if (left === 0) return true;
   }
@@ -51,8 +53,10 @@ function endsBefore(around: Surroundings, options: readonly string[], skip: numb
 
 /** Whether one of `options` begins `skip` places after the surface. */
 function beginsAfter(around: Surroundings, options: readonly string[], skip: number): boolean {
+  const nearest = around.after(skip + 1);
   for (const option of options) {
-    let read = 0;
+    if (option.charCodeAt(0) !== nearest) continue;
+    let read = 1;
     while (read < option.length && around.after(skip + read + 1) === option.charCodeAt(read)) read++;
     if (read === option.length) return true;
   }
@@ -96,7 +100,9 @@ export function formOf(surface: string): number {
 
 /** Whether a surface of that form may stand in `around`. */
 export function formHolds(form: number, around: Surroundings): boolean {
-  if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(around.before(1))) return false;
-  if (form & NOT_AFTER_LATIN && LATIN_OR_DIGIT_UNITS.has(around.before(1))) return false;
+  if (form === 0) return true;
+  const before = around.before(1);
+  if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(before)) return false;
+  if (form & NOT_AFTER_LATIN && LATIN_OR_DIGIT_UNITS.has(before)) return false;
   return !(form & NOT_BEFORE_LATIN && LATIN_OR_DIGIT_UNITS.has(around.after(1)));
 }

@@ -9,16 +9,24 @@ export interface Match extends Span {
   readonly term: number;
 }
 
-/** Canonical characters around `codes[start, end)`, as far as `[from, to)`. */
+/** Canonical characters around `codes[start, end)`, as far as `[from, to)`. One serves all: a page has thousands of guards to ask. */
 class CodesAround implements Surroundings {
-  constructor(
-    private readonly alphabet: string,
-    private readonly codes: Uint16Array,
-    private readonly start: number,
-    private readonly end: number,
-    private readonly from: number,
-    private readonly to: number,
-  ) {}
+  private alphabet = '';
+  private codes: Uint16Array = new Uint16Array();
+  private start = 0;
+  private end = 0;
+  private from = 0;
+  private to = 0;
+
+  of({ alphabet }: Automaton, codes: Uint16Array, start: number, end: number, from: number, to: number): this {
+    this.alphabet = alphabet;
+    this.codes = codes;
+    this.start = start;
+    this.end = end;
+    this.from = from;
+    this.to = to;
+    return this;
+  }
 
   before(distance: number): number {
     const at = this.start - distance;
@@ -30,6 +38,7 @@ class CodesAround implements Surroundings {
     return at >= this.to || distance > CONTEXT_LENGTH ? 0 : this.alphabet.charCodeAt(this.codes[at] as number);
   }
 }
+const around = new CodesAround();
 
 /** Whether a surface counts wherever it stands. */
 export const holdsAnywhere = (automaton: Automaton, surface: number): boolean => automaton.surfaceForm[surface] === 0 && automaton.surfaceGuard[surface] === 0;
@@ -41,7 +50,7 @@ export const holdsAnywhere = (automaton: Automaton, surface: number): boolean =>
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
   if (holdsAnywhere(automaton, surface)) return true;
   const guard = automaton.guards[(automaton.surfaceGuard[surface] as number) - 1];
-  const around = new CodesAround(automaton.alphabet, codes, start, end, from, to);
+  around.of(automaton, codes, start, end, from, to);
   return formHolds(automaton.surfaceForm[surface] as number, around) && (!guard || guardHolds(guard, around));
 }
 

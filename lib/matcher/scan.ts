@@ -6,12 +6,12 @@ import { END, ROOT, TAIL_HEAD } from './trie';
 export type Report = (surface: number, start: number, end: number) => void;
 
 /**
- * Appends the classes of `text` to `codes` from index `at`, leaving out what carries no text.
- * `codes` must have room for `text.length` more. Returns the index after the last class written.
+ * Appends the classes of `text[from, to)` to `codes` from index `at`, leaving out what carries no text.
+ * `codes` must have room for `to - from` more. Returns the index after the last class written.
  */
-export function encode(automaton: Automaton, text: string, codes: Uint16Array, at: number): number {
+export function encode(automaton: Automaton, text: string, codes: Uint16Array, at: number, from = 0, to = text.length): number {
   const { classes } = automaton;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = from; i < to; i++) {
     const cls = classes[text.charCodeAt(i)] as number;
     // Written in any case and kept by counting it: a sum is cheaper than a branch.
     codes[at] = cls;

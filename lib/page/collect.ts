@@ -1,52 +1,114 @@
 import { CONTEXT_LENGTH } from '../lexicon/guards';
-import type { Automaton } from '../matcher/automaton';
+import { type Automaton, NO_CLASS } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
+import type { Sighting } from './marks';
 import { type Block, isBlock, isEditable, isElement, isInline, isText, letFlow, treatmentOf } from './tags';
 import { firstOf, holds, nextOf, parentOf, shadowRootOf, textOf } from './tree';
 
+/** A block whose own text is read. */
+export interface Reading {
+  readonly block: Block;
+  /** How much text it has, as far as it has been read: UTF-16 code units. */
+  length: number;
+  /** What has been seen in it. */
+  readonly sightings: Sighting[];
+}
+
+export const readingOf = (block: Block): Reading => ({ block, length: 0, sightings: [] });
+
 /** A stretch of collected text from one place. */
 export interface Piece {
-  /** The block whose own text it is. */
-  readonly block: Block;
+  readonly reading: Reading;
   /** Where it stands; undefined for the text of a whole block, had at once. */
   readonly node: Text | undefined;
   /** Where it begins in the text of its node: UTF-16 code units. */
   readonly offset: number;
   /** Where it begins in the codes. */
-  readonly start: number;
+  start: number;
   /** Whether a block edge, a double line break or something that is not text stands before it. */
   readonly parted: boolean;
 }
+
+/** Stands between texts that are joined. */
+const PARTED = '\0';
 
 /**
  * Text of the page as classes in one buffer, and where it came from. Only tags are looked at, never
  * styles: whether a match that crosses elements really runs on is asked of the few that are found.
  */
 export class Collected {
-  codes = new Uint16Array(1 << 15);
+  codes = new Uint16Array(1 << 10);
   length = 0;
   /** In the order of `codes`. */
   readonly pieces: Piece[] = [];
 
+  /** The texts of the last pieces, whose codes are yet to be written, and how long they are together. */
+  private readonly waiting: string[] = [];
+  private waitingLength = 0;
+
+  /** How much text there is, whether its codes are written or not. */
+  get size(): number {
+    return this.length + this.waitingLength;
+  }
+
   clear(): void {
     this.length = 0;
     this.pieces.length = 0;
+    this.waiting.length = 0;
+    this.waitingLength = 0;
   }
 
-  /** Returns whether the text has anything that is not passed over. */
-  add(automaton: Automaton, text: string, block: Block, node: Text | undefined, offset: number, parted: boolean): boolean {
-    const needed = this.length + text.length + 1;
-    if (needed > this.codes.length) {
-      const larger = new Uint16Array(Math.max(needed, this.codes.length * 2));
-      larger.set(this.codes.subarray(0, this.length));
-      this.codes = larger;
-    }
+  /** Takes the whole text of a block; its codes are there after `write`. */
+  addWhole(text: string, reading: Reading): void {
+    this.pieces.push({ reading, node: undefined, offset: 0, start: 0, parted: true });
+    reading.length += text.length;
+    this.waiting.push(text);
+    this.waitingLength += text.length + 1;
+  }
+
+  /**
+   * Writes the codes of the texts that wait. They are joined first, which copies them: in Chromium a
+   * character of a string that the page holds may take five times as long to read as one of our own.
+   */
+  write(automaton: Automaton): void {
+    const { waiting, pieces } = this;
+    if (waiting.length === 0) return;
+    this.makeRoom(this.waitingLength);
+    const first = pieces.length - waiting.length;
+    const text = [...waiting, ''].join(PARTED);
+    let from = 0;
+    waiting.forEach(({ length }, index) => {
+      this.begin(pieces[first + index] as Piece);
+      this.length = encode(automaton, text, this.codes, this.length, from, from + length);
+      from += length + 1;
+    });
+    waiting.length = 0;
+    this.waitingLength = 0;
+  }
+
+  /** Takes text of a node. Returns whether it has anything that is not passed over. */
+  add(automaton: Automaton, text: string, reading: Reading, node: Text, offset: number, parted: boolean): boolean {
+    this.write(automaton);
+    this.makeRoom(text.length + 1);
+    reading.length += text.length;
+    const piece = { reading, node, offset, start: 0, parted };
+    this.pieces.push(piece);
+    this.begin(piece);
+    this.length = encode(automaton, text, this.codes, this.length);
+    return this.length > piece.start;
+  }
+
+  private makeRoom(needed: number): void {
+    if (this.length + needed <= this.codes.length) return;
+    const larger = new Uint16Array(Math.max(this.length + needed, this.codes.length * 2));
+    larger.set(this.codes.subarray(0, this.length));
+    this.codes = larger;
+  }
+
+  private begin(piece: Piece): void {
     // A class that no surface has: what comes next cannot continue a match.
-    if (parted) this.codes[this.length++] = 0;
-    const start = this.length;
-    this.pieces.push({ block, node, offset, start, parted });
-    this.length = encode(automaton, text, this.codes, start);
-    return this.length > start;
+    if (piece.parted) this.codes[this.length++] = NO_CLASS;
+    piece.start = this.length;
   }
 
   /** Where the codes of piece `index` end. */
@@ -57,17 +119,22 @@ export class Collected {
   }
 
   /**
-   * The codes that guards of a match in pieces `[first, last]` may see: nothing beyond what parts the text, and no further than they ask.
+   * From where on guards of a match that begins in piece `first` may see codes: nothing beyond what parts the text, and no further than they ask.
    * @param flows whether text runs on from piece `index` to the next as the page shows them
    */
-  runAround(first: number, last: number, flows: (index: number) => boolean): { from: number; to: number } {
+  runBefore(first: number, flows: (index: number) => boolean): number {
     const startOf = (index: number): number => (this.pieces[index] as Piece).start;
-    const isOne = (index: number): boolean => this.pieces[index + 1]?.parted === false && flows(index);
     let start = first;
-    let end = last;
-    while (start > 0 && startOf(first) - startOf(start) < CONTEXT_LENGTH && isOne(start - 1)) start--;
-    while (this.endOf(end) - this.endOf(last) < CONTEXT_LENGTH && isOne(end)) end++;
-    return { from: startOf(start), to: this.endOf(end) };
+    while (this.pieces[start]?.parted === false && startOf(first) - startOf(start) < CONTEXT_LENGTH && flows(start - 1)) start--;
+    return startOf(start);
+  }
+
+  /** As far as where guards of a match that ends in piece `last` may see codes. */
+  runAfter(last: number, flows: (index: number) => boolean): number {
+    const end = this.endOf(last);
+    let after = last;
+    while (this.pieces[after + 1]?.parted === false && this.endOf(after) - end < CONTEXT_LENGTH && flows(after)) after++;
+    return this.endOf(after);
   }
 
   /** The index of the piece in which the code at `position` stands; it is `least` or more. */
@@ -110,7 +177,7 @@ function isPlain(parent: Block, depth: number): boolean {
 }
 
 /**
- * Appends the own text of `block` to `into`, node by node; pauses (`yield`) whenever a slice is full, or
+ * Appends the own text of a block to `into`, node by node; pauses (`yield`) whenever a slice is full, or
  * many nodes have been gone through, and no term can run on: the caller may clear `into` then. What the page changes meanwhile is read again
  * by its mutation.
  * @param host our own element while it stands in the page
@@ -119,12 +186,13 @@ function isPlain(parent: Block, depth: number): boolean {
  */
 export function* collectOwn(
   automaton: Automaton,
-  block: Block,
+  reading: Reading,
   into: Collected,
   host: Element | undefined,
   met: (block: Element) => void,
   joined: (element: Element, isMissed: boolean) => void,
 ): Generator<void, void, void> {
+  const { block } = reading;
   let parted = true;
   let breaks = 0;
   let nodes = 0;
@@ -141,11 +209,11 @@ export function* collectOwn(
       const { data } = node;
       for (let from = 0; from < data.length; ) {
         const to = cutAfter(data, from);
-        if (into.length >= SLICE && (parted || from > 0)) {
+        if (into.size >= SLICE && (parted || from > 0)) {
           yield;
           parted = true;
         }
-        if (into.add(automaton, data.slice(from, to), block, node, from, parted)) {
+        if (into.add(automaton, data.slice(from, to), reading, node, from, parted)) {
           if (beside && isInline(beside)) {
             letFlow(beside);
             joined(beside, true);
@@ -169,7 +237,7 @@ export function* collectOwn(
         }
       } else if (treatment === 'unread') {
         // As if it were not there.
-      } else if (!isBlock(node)) {
+      } else if (!isBlock(node, treatment)) {
         inside = firstOf(node);
       } else if (!parted && !shadowRootOf(node) && isInline(node)) {
         letFlow(node);

@@ -1,10 +1,10 @@
 import type { Automaton } from '../matcher/automaton';
 import { holdsAnywhere, surfaceHolds } from '../matcher/find';
-import { type Resolved, resolveOverlaps, type Span } from '../matcher/overlaps';
+import { Overlaps, type Span } from '../matcher/overlaps';
 import { RawOffsets, scanClasses } from '../matcher/scan';
 import type { Collected, Piece } from './collect';
 import type { Mark, Part, Sighting } from './marks';
-import { type Block, isElement, isInline } from './tags';
+import { isElement, isInline } from './tags';
 
 /** A term in collected text: codes `[start, end)`, in pieces `[first, last]`. */
 interface Found extends Span {
@@ -13,44 +13,40 @@ interface Found extends Span {
   readonly last: number;
 }
 
-/** The terms in collected text: surfaces found, their guards and, across elements, the page's layout asked, overlaps resolved. */
-function foundIn(automaton: Automaton, text: Collected): Resolved<Found>[] {
-  const found: Found[] = [];
+/** Tells of the terms in collected text, in order: surfaces found, their guards and, across elements, the page's layout asked, overlaps resolved. */
+function findIn(automaton: Automaton, text: Collected, tell: (found: Found, nested: readonly Found[]) => void): void {
+  text.write(automaton);
+  const overlaps = new Overlaps(tell);
   // Starts ascend.
   let first = 0;
   const flowsOn = (index: number): boolean => flows(text, index, index + 1);
   scanClasses(automaton, text.codes, 0, text.length, (surface, start, end) => {
     first = text.pieceAt(start, first);
     const last = text.pieceAt(end - 1, first);
-    if (!holdsAnywhere(automaton, surface)) {
-      const { from, to } = text.runAround(first, last, flowsOn);
-      if (!surfaceHolds(automaton, surface, text.codes, start, end, from, to)) return;
+    if (
+      !holdsAnywhere(automaton, surface) &&
+      !surfaceHolds(automaton, surface, text.codes, start, end, text.runBefore(first, flowsOn), text.runAfter(last, flowsOn))
+    ) {
+      return;
     }
     if (last > first && !flows(text, first, last)) return;
-    found.push({ term: automaton.surfaceTerm[surface] as number, start, end, first, last });
+    overlaps.add({ term: automaton.surfaceTerm[surface] as number, start, end, first, last });
   });
-  return resolveOverlaps(found);
+  overlaps.end();
 }
 
 /** What stands alone is the same wherever it stands: a page of 100,000 phrases has few of these. */
 const alone: Sighting[] = [];
 
-function sightingOf({ span: { term }, nested }: Resolved<Found>): Sighting {
+function sightingOf({ term }: Found, nested: readonly Found[]): Sighting {
   if (nested.length > 0) return { term, nested: [...new Set(nested.map((inner) => inner.term))].filter((inner) => inner !== term) };
   alone[term] ??= { term, nested: [] };
   return alone[term];
 }
 
-/** What terms collected blocks have, in order. */
-export function sightingsIn(automaton: Automaton, text: Collected): Map<Block, Sighting[]> {
-  const byBlock = new Map<Block, Sighting[]>();
-  for (const found of foundIn(automaton, text)) {
-    const { block } = text.pieces[found.span.first] as Piece;
-    const there = byBlock.get(block);
-    if (there) there.push(sightingOf(found));
-    else byBlock.set(block, [sightingOf(found)]);
-  }
-  return byBlock;
+/** Notes what terms collected text has with those whose text it is. */
+export function noteSightings(automaton: Automaton, text: Collected): void {
+  findIn(automaton, text, (found, nested) => text.pieces[found.first]?.reading.sightings.push(sightingOf(found, nested)));
 }
 
 /** The marks in text that was collected node by node. */
@@ -63,8 +59,9 @@ export function marksIn(automaton: Automaton, text: Collected): Mark[] {
     offsets.set(index, made);
     return made;
   };
-  return foundIn(automaton, text).flatMap((found) => {
-    const { start, end, first, last } = found.span;
+  const marks: Mark[] = [];
+  findIn(automaton, text, (found, nested) => {
+    const { start, end, first, last } = found;
     const parts: Part[] = [];
     for (let index = first; index <= last; index++) {
       const { node, offset, start: from } = text.pieces[index] as Piece;
@@ -75,8 +72,9 @@ export function marksIn(automaton: Automaton, text: Collected): Mark[] {
       parts.push({ node, start: offset + range.start, end: offset + range.end });
     }
     const [head, ...rest] = parts;
-    return head ? [{ ...sightingOf(found), parts: [head, ...rest] as const }] : [];
+    if (head) marks.push({ ...sightingOf(found, nested), parts: [head, ...rest] });
   });
+  return marks;
 }
 
 /** Whether text runs on from each of the pieces `[first, last]` to the next, as far as their nodes are known. */

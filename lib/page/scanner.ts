@@ -1,10 +1,10 @@
 import type { Automaton } from '../matcher/automaton';
 import { Allowance } from './allowance';
-import { Collected, collectOwn, plainText, SLICE } from './collect';
+import { Collected, collectOwn, plainText, type Reading, readingOf, SLICE } from './collect';
 import { Findings, type MarkSink } from './findings';
-import type { Mark, Marks, Sighting } from './marks';
+import type { Mark, Marks } from './marks';
 import { Nearness } from './nearness';
-import { marksIn, sightingsIn } from './scan-text';
+import { marksIn, noteSightings } from './scan-text';
 import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
 import { isHere, shadowRootOf } from './tree';
 import { type Changes, GATHER_MS, watch } from './watch';
@@ -45,12 +45,10 @@ export class Scanner {
   /** Near the viewport, with terms, and yet to be read node by node. */
   private readonly toRead = new Set<Block>();
   private readonly roots = new Map<Node, () => void>();
-  /** The text being surveyed, and the blocks that have part in it, with how much of it is theirs. */
+  /** The text being surveyed, and the blocks that have part in it. */
   private readonly text = new Collected();
-  private readonly surveyed: { readonly block: Block; length: number }[] = [];
+  private readonly surveyed: Reading[] = [];
   private slice = FIRST_SLICE;
-  /** What has been seen so far in a block that is too long for one slice. */
-  private begun: Sighting[] = [];
   private working = false;
   private stopped = false;
   private readonly allowance = new Allowance(performance.now());
@@ -127,7 +125,10 @@ export class Scanner {
   }
 
   private changed({ removed, added, own }: Changes): void {
-    for (const node of removed) if (!isHere(node) || !isReadPlace(node)) this.forgetBelow(node);
+    for (const node of removed) {
+      if (isHere(node) && isReadPlace(node)) this.moved(node);
+      else this.forgetBelow(node);
+    }
     for (const element of added) if (isReadPlace(element) && element !== this.host()) this.toSurvey.push(...this.blocksOf(element));
     for (const block of own) {
       if (isReadPlace(block)) this.toSurveyAgain.add(block);
@@ -140,7 +141,7 @@ export class Scanner {
   private blocksOf(element: Element): Block[] {
     if (isBlock(element)) return [element];
     const blocks: Block[] = [];
-    for (const _ of collectOwn(this.automaton, element, new Collected(), this.host(), (block) => blocks.push(block), this.joined));
+    for (const _ of collectOwn(this.automaton, readingOf(element), new Collected(), this.host(), (block) => blocks.push(block), this.joined));
     return blocks;
   }
 
@@ -157,6 +158,14 @@ export class Scanner {
     forget(removed);
     const walker = document.createTreeWalker(removed, NodeFilter.SHOW_ELEMENT);
     while (walker.nextNode()) forget(walker.currentNode);
+  }
+
+  /** What stands elsewhere now no longer stands between the blocks it stood between; it is surveyed again. */
+  private moved(removed: Node): void {
+    if (this.findings.isEmpty) return;
+    this.nearness.unwatch(removed as Block);
+    const walker = document.createTreeWalker(removed, NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) this.nearness.unwatch(walker.currentNode as Element);
   }
 
   private readonly joined = (element: Element, isMissed: boolean): void => {
@@ -216,10 +225,8 @@ export class Scanner {
 
   private *steps(): Generator<void, void, void> {
     for (;;) {
-      const [near] = this.toRead;
-      if (near) {
-        this.toRead.delete(near);
-        yield* this.read(near);
+      if (this.toRead.size > 0) {
+        yield* this.readNext();
         continue;
       }
       const block = this.toSurvey.pop();
@@ -228,8 +235,8 @@ export class Scanner {
         this.toSurveyAgain.delete(again);
         // What a block had when it was surveyed before is noted first, so that nothing counts twice.
         if (!block && this.surveyed.some((surveyed) => surveyed.block === again)) this.note();
-        if (isHere(again)) yield* this.survey(again, block !== undefined);
-        if (this.text.length < this.slice && this.surveyed.length < MOST_BLOCKS) continue;
+        if (!this.surveyPlain(again)) yield* this.survey(again, block !== undefined);
+        if (this.text.size < this.slice && this.surveyed.length < MOST_BLOCKS) continue;
         this.note();
         yield;
       } else if (this.surveyed.length > 0) {
@@ -240,45 +247,43 @@ export class Scanner {
     this.nearness.close();
   }
 
+  /** Gathers the text of a block that has nothing else in it, and no shadow root; returns whether it was one. */
+  private surveyPlain(block: Block): boolean {
+    const text = isElement(block) && shadowRootOf(block) ? undefined : plainText(block);
+    if (text === undefined) return false;
+    const reading = readingOf(block);
+    if (text !== '') this.text.addWhole(text, reading);
+    this.surveyed.push(reading);
+    return true;
+  }
+
   /** Gathers the text of `block` and, when it is `deep`, has the blocks in it surveyed next. */
   private *survey(block: Block, deep: boolean): Generator<void, void, void> {
-    const surveyed = { block, length: 0 };
-    this.surveyed.push(surveyed);
+    const reading = readingOf(block);
+    this.surveyed.push(reading);
+    // What has left the page since has nothing any more.
+    if (!isHere(block)) return;
     const own = isElement(block) ? shadowRootOf(block) : null;
     if (own) this.foundRoot(own);
-    const plain = plainText(block);
-    if (plain !== undefined) {
-      if (plain !== '') this.text.add(this.automaton, plain, block, undefined, 0, true);
-      surveyed.length = plain.length;
-      return;
-    }
     const inner: Element[] = [];
-    const from = this.text.length;
-    for (const _ of collectOwn(this.automaton, block, this.text, this.host(), (found) => inner.push(found), this.joined)) {
-      this.note(surveyed);
+    for (const _ of collectOwn(this.automaton, reading, this.text, this.host(), (found) => inner.push(found), this.joined)) {
+      this.note(reading);
       yield;
     }
-    surveyed.length += Math.max(0, this.text.length - from);
     this.toSurvey.push(...(deep ? inner.reverse() : inner.filter((element) => this.isNewHost(element))));
   }
 
   /** Scans the gathered text and notes what its blocks have, apart from one whose text is still being gathered. */
-  private note(unfinished?: { readonly block: Block; length: number }): void {
-    const seen = sightingsIn(this.automaton, this.text);
-    for (const surveyed of this.surveyed) {
-      const sightings = seen.get(surveyed.block) ?? [];
-      if (surveyed === unfinished) {
-        this.begun.push(...sightings);
-        surveyed.length += this.text.length;
-      } else this.noteBlock(surveyed.block, this.begun.length > 0 ? [...this.begun.splice(0), ...sightings] : sightings, surveyed.length);
-    }
-    if (this.text.length >= this.slice) this.slice = Math.min(this.slice * 2, SLICE);
+  private note(unfinished?: Reading): void {
+    noteSightings(this.automaton, this.text);
+    for (const reading of this.surveyed) if (reading !== unfinished) this.noteBlock(reading);
+    if (this.text.size >= this.slice) this.slice = Math.min(this.slice * 2, SLICE);
     this.text.clear();
     this.surveyed.length = 0;
     if (unfinished) this.surveyed.push(unfinished);
   }
 
-  private noteBlock(block: Block, sightings: readonly Sighting[], length: number): void {
+  private noteBlock({ block, sightings, length }: Reading): void {
     if (sightings.length === 0 || !isHere(block) || isFlowing(block)) {
       this.drop(block);
       return;
@@ -288,7 +293,10 @@ export class Scanner {
     if (this.nearness.isNear(block)) this.toRead.add(block);
   }
 
-  private *read(block: Block): Generator<void, void, void> {
+  private *readNext(): Generator<void, void, void> {
+    const [block] = this.toRead;
+    if (!block) return;
+    this.toRead.delete(block);
     let isFirst = true;
     for (const marks of this.marksOf(block)) {
       if (isFirst) this.findings.replaceMarks(block, marks);
@@ -301,7 +309,7 @@ export class Scanner {
   /** Reads `block` node by node, slice by slice. */
   private *marksOf(block: Block): Generator<Mark[], void, void> {
     const text = new Collected();
-    for (const _ of collectOwn(this.automaton, block, text, this.host(), () => {}, this.joined)) {
+    for (const _ of collectOwn(this.automaton, readingOf(block), text, this.host(), () => {}, this.joined)) {
       yield marksIn(this.automaton, text);
       text.clear();
     }

@@ -58,7 +58,9 @@ const flowing = new WeakSet<Element>();
 export const letFlow = (element: Element): void => void flowing.add(element);
 export const isFlowing = (block: Block): boolean => flowing.has(block as Element);
 
-export const isBlock = (element: Element): boolean => (treatmentOf(element) === 'block' && !flowing.has(element)) || shadowRootOf(element) !== null;
+/** @param treatment that of `element`, where it is known */
+export const isBlock = (element: Element, treatment = treatmentOf(element)): boolean =>
+  (treatment === 'block' && !flowing.has(element)) || shadowRootOf(element) !== null;
 
 const INLINE_DISPLAY = new Set(['inline', 'contents', 'ruby', 'ruby-base', 'ruby-text']);
 
