@@ -128,6 +128,41 @@ const CASES: readonly DocumentCase[] = [
   ],
 ];
 
+/** Where paragraphs stand that are too many to be watched one by one; what is done to them when they have been read. */
+const LAYOUTS: ReadonlyArray<readonly [what: string, around: readonly [string, string], between: string, then: () => void]> = [
+  ['with nothing between', ['', ''], '', () => {}],
+  ['with high pictures between', ['', ''], '<div style="height:1500px"></div>', () => {}],
+  [
+    'with pictures between that come late',
+    ['<style>div.late { height: 1500px }</style>', ''],
+    '<div></div>',
+    () => {
+      for (const element of document.querySelectorAll('div')) element.className = 'late';
+    },
+  ],
+  ['in a low box that scrolls', ['<div style="height:100px;overflow:auto">', '</div>'], '', () => {}],
+  ['in a box that scrolls to the side', ['<div style="display:flex;gap:400px;overflow:auto;white-space:nowrap">', '</div>'], '', () => {}],
+  ['in columns', ['<div style="columns:8">', '</div>'], '', () => {}],
+  ['in vertical lines', ['<div style="writing-mode:vertical-rl;height:300px">', '</div>'], '', () => {}],
+  [
+    'of which some have left',
+    ['', ''],
+    '<div style="height:100px"></div>',
+    () => {
+      for (const element of document.querySelectorAll('p:nth-of-type(3n)')) element.remove();
+    },
+  ],
+  [
+    'that have been put in another order',
+    ['', ''],
+    '<div style="height:100px"></div>',
+    () => {
+      for (const element of document.querySelectorAll('p:nth-of-type(4n)')) document.body.prepend(element);
+    },
+  ],
+];
+const MANY = 240;
+
 describe.each(BROWSERS)('documents in %s', (kind) => {
   let session: Session;
   let page: Page;
@@ -168,6 +203,30 @@ describe.each(BROWSERS)('documents in %s', (kind) => {
     expect(counts).toEqual({ 三会一课: 100_000 });
   });
 
+  test.each(LAYOUTS)('many paragraphs %s are painted wherever one jumps to', async (_, [before, after], between, then) => {
+    await page.goto(site.put(html(`${before}${`<p>落实${PHRASE}制度，做好日常工作。</p>${between}`.repeat(MANY)}${after}`)));
+    expect(
+      await eventually(
+        () => paintedTexts(page),
+        (texts) => texts.length > 0,
+      ),
+    ).toContain(PHRASE);
+    await page.evaluate(then);
+    for (const place of [0.5, 0.2, 0.97, 0.33, 0]) {
+      await page.evaluate((at) => {
+        const paragraphs = document.querySelectorAll('p');
+        paragraphs[Math.floor(at * paragraphs.length)]?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      }, place);
+      expect(
+        await eventually(
+          () => page.evaluate(unpaintedInSight, 1),
+          (count) => count === 0,
+        ),
+        `at ${place}`,
+      ).toBe(0);
+    }
+  });
+
   test('what styles hide is not counted, until it is shown', async () => {
     const hidden = ['hidden', 'style="display:none"', 'style="visibility:hidden"', 'class="away"'];
     await page.goto(
@@ -203,8 +262,10 @@ function unpaintedInSight(phrases: number): number {
   }
   const inSight = new Set<Element>();
   for (let y = 5; y < innerHeight; y += 5) {
-    const paragraph = document.elementFromPoint(50, y)?.closest('p');
-    if (paragraph) inSight.add(paragraph);
+    for (let x = 50; x < innerWidth; x += 100) {
+      const paragraph = document.elementFromPoint(x, y)?.closest('p');
+      if (paragraph) inSight.add(paragraph);
+    }
   }
   if (inSight.size === 0) throw new Error('no paragraph is in sight');
   return [...inSight].filter((paragraph) => painted.get(paragraph) !== phrases).length;
