@@ -82,6 +82,29 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('goes to an occurrence in a shadow tree, in a box that scrolls by itself', async () => {
+    const page = await inFront('article.html');
+    await page.evaluate(() => {
+      const host = Object.assign(document.createElement('div'), { id: 'host' });
+      host.style.marginTop = '2000px';
+      document.body.append(host);
+      host.attachShadow({ mode: 'open' }).innerHTML = '<div style="height:100px;overflow:auto"><p style="margin-top:900px">远处的三会一课。</p></div>';
+    });
+    await shows(/三会一课\s*2×/);
+    await press('.jump', '三会一课');
+    await press('.jump', '三会一课');
+    expect(await shows('2/2')).toContain('2/2');
+    const seen = await eventually(() =>
+      page.evaluate(() => {
+        const root = document.getElementById('host')?.shadowRoot;
+        const [box, text] = [root?.querySelector('div'), root?.querySelector('p')].map((element) => element?.getBoundingClientRect());
+        return box !== undefined && text !== undefined && box.top > 0 && box.bottom < innerHeight && text.top >= box.top && text.bottom <= box.bottom;
+      }),
+    );
+    expect(seen).toBe(true);
+    await page.close();
+  });
+
   test('goes to an occurrence on the page, and to the next one when pressed again', async () => {
     const page = await inFront('article.html');
     await page.evaluate(() => {
