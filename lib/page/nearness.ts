@@ -182,8 +182,8 @@ export class Nearness {
       if (!end.box) this.unheard--;
       end.near = isIntersecting;
       end.box = boundingClientRect;
-      if (hasNoBox(end)) this.moveOut(end);
       for (const group of end.groups) touched.add(group);
+      if (hasNoBox(end)) this.moveOut(end);
     }
     const rooms = new Rooms();
     for (const group of touched) {

@@ -57,6 +57,11 @@ const CASES: readonly DocumentCase[] = [
     ({ put }) => put(html(TEXT), undefined, { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }),
     [PHRASE],
   ],
+  [
+    'a block without a box of its own, in one that has phrases as well',
+    ({ put }) => put(html(`<section>${PHRASE}<p>${FILLER}</p><div style="display:contents">${PHRASE}</div></section>`)),
+    [PHRASE, PHRASE],
+  ],
   ['a frame of the same site', ({ put }) => put(frame(`src="${put(html(TEXT))}"`)), [PHRASE, PHRASE]],
   ['a frame of another site', ({ put, elsewhere }) => put(frame(`src="${elsewhere(put(html(TEXT)))}"`)), [PHRASE, PHRASE]],
   [
