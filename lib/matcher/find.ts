@@ -18,14 +18,13 @@ class CodesAround implements Surroundings {
   private from = 0;
   private to = 0;
 
-  of({ alphabet }: Automaton, codes: Uint16Array, start: number, end: number, from: number, to: number): this {
+  move({ alphabet }: Automaton, codes: Uint16Array, start: number, end: number, from: number, to: number): void {
     this.alphabet = alphabet;
     this.codes = codes;
     this.start = start;
     this.end = end;
     this.from = from;
     this.to = to;
-    return this;
   }
 
   before(distance: number): number {
@@ -50,7 +49,7 @@ export const holdsAnywhere = (automaton: Automaton, surface: number): boolean =>
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
   if (holdsAnywhere(automaton, surface)) return true;
   const guard = automaton.guards[(automaton.surfaceGuard[surface] as number) - 1];
-  around.of(automaton, codes, start, end, from, to);
+  around.move(automaton, codes, start, end, from, to);
   return formHolds(automaton.surfaceForm[surface] as number, around) && (!guard || guardHolds(guard, around));
 }
 

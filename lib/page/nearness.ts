@@ -42,7 +42,7 @@ const AGAIN_MS = 2_000;
 
 /**
  * Which blocks are near the viewport, also in scrolled containers and frames, and also when they come to
- * be shown later. It forces no layout: the browser tells when it has drawn.
+ * be shown later. The browser tells when it has drawn: what is asked of sizes then forces no layout.
  */
 export class Nearness {
   private readonly observer = new IntersectionObserver((entries) => this.told(entries), { rootMargin: MARGIN, scrollMargin: MARGIN });
