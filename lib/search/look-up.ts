@@ -1,7 +1,8 @@
 import type { Term } from '../corpus/pack';
 import { numeralValue } from '../text/numerals';
 import { rawSpan, searchForm, searchUnits } from '../text/search-form';
-import { askedPinyin, matchInitials, matchPinyin, type Reading, readingOf } from './pinyin-match';
+import { EnglishIndex } from './english-index';
+import { type AskedPinyin, askedPinyin, matchInitials, matchPinyin, type Reading, readingOf } from './pinyin-match';
 import type { Span } from './span';
 
 /** By what a term was found. */
@@ -44,8 +45,10 @@ const RANKS = [
 ] as const;
 const RANK: Readonly<Record<(typeof RANKS)[number], number>> = Object.fromEntries(RANKS.map((name, rank) => [name, rank])) as never;
 
-interface Candidate extends Omit<TermHit, 'term'> {
+/** A way in which a term answers; what of it was asked for is told only of the best. */
+interface Candidate extends Omit<TermHit, 'term' | 'spans'> {
   readonly rank: number;
+  spans(): readonly Span[];
 }
 
 interface Prepared {
@@ -56,28 +59,43 @@ interface Prepared {
   readonly surfaces: ReadonlyArray<readonly [raw: string, form: string]>;
   readonly members: ReadonlyArray<readonly [raw: string, form: string]>;
   readonly glosses: ReadonlyArray<readonly [raw: string, form: string]>;
+  /** Names, surfaces, members and glosses, joined: what is not in it is in none of them. */
+  readonly chinese: string;
   /** Renderings, then glosses, each with its words apart: ` two upholds`. */
   readonly english: ReadonlyArray<{ readonly raw: string; readonly words: string; readonly isRendering: boolean }>;
 }
 
 /** Terms made ready to be looked up: once for a lexicon, not for every letter typed. */
-export type LookUpTerms = readonly Prepared[];
+export interface LookUpTerms {
+  readonly terms: readonly Prepared[];
+  readonly english: EnglishIndex;
+}
 
 export function prepareLookUp(terms: Iterable<Term>): LookUpTerms {
+  const prepared = Array.from(terms, prepare);
+  return { terms: prepared, english: new EnglishIndex(prepared.map(({ english }) => english.map(({ words }) => words).join(''))) };
+}
+
+function prepare(term: Term): Prepared {
   const withForm = (raw: string): readonly [string, string] => [raw, searchForm(raw)];
-  return Array.from(terms, (term) => ({
+  const name = searchForm(term.name);
+  const surfaces = term.surfaces.map(withForm);
+  const members = term.senses.flatMap(({ members }) => (typeof members === 'object' ? members.items.map(({ name }) => withForm(name)) : []));
+  const glosses = term.senses.map(({ gloss }) => withForm(gloss.zh));
+  return {
     term,
-    name: searchForm(term.name),
+    name,
     number: leadingNumber(term.id),
     reading: readingOf(term.pinyin),
-    surfaces: term.surfaces.map(withForm),
-    members: term.senses.flatMap(({ members }) => (typeof members === 'object' ? members.items.map(({ name }) => withForm(name)) : [])),
-    glosses: term.senses.map(({ gloss }) => withForm(gloss.zh)),
+    surfaces,
+    members,
+    glosses,
+    chinese: [name, ...[...surfaces, ...members, ...glosses].map(([, form]) => form)].join('\n'),
     english: [
       ...term.senses.flatMap(({ english }) => (english ? [{ raw: english.text, words: spaced(english.text), isRendering: true }] : [])),
       ...term.senses.map(({ gloss }) => ({ raw: gloss.en, words: spaced(gloss.en), isRendering: false })),
     ],
-  }));
+  };
 }
 
 /** The number with which a name begins: 五大行动 → 5, 十二字箴言 → 12, 1+N → 1. */
@@ -94,90 +112,103 @@ export function leadingNumber(name: string): number | undefined {
 export const lookUp = (asked: string, terms: LookUpTerms): TermHit[] => lookUpAny([asked], terms);
 
 /** The terms that answer any of `ways` of asking, each with what answers best. */
-export function lookUpAny(ways: readonly string[], terms: LookUpTerms): TermHit[] {
-  const questions = ways.map(questionOf).filter(({ form }) => form !== '');
+export function lookUpAny(ways: readonly string[], { terms, english }: LookUpTerms): TermHit[] {
+  const questions = ways.map((asked) => questionOf(asked, english)).filter(({ form }) => form !== '');
   if (questions.length === 0) return [];
-  const found: Array<{ hit: TermHit; rank: number; length: number }> = [];
-  for (const prepared of terms) {
+  const found: Array<{ prepared: Prepared; best: Candidate }> = [];
+  for (const [at, prepared] of terms.entries()) {
     let best: Candidate | undefined;
     for (const question of questions) {
-      for (const candidate of candidates(prepared, question)) if (!best || candidate.rank < best.rank) best = candidate;
+      for (const candidate of candidates(prepared, question, at)) if (!best || candidate.rank < best.rank) best = candidate;
     }
-    if (best) {
-      const { rank, ...why } = best;
-      found.push({ hit: { term: prepared.term, ...why }, rank, length: prepared.name.length });
-    }
+    if (best) found.push({ prepared, best });
   }
-  return found.sort((a, b) => a.rank - b.rank || a.length - b.length).map(({ hit }) => hit);
+  return found
+    .sort((a, b) => a.best.rank - b.best.rank || a.prepared.name.length - b.prepared.name.length)
+    .map(({ prepared: { term }, best: { reason, text, spans } }) => ({ term, reason, text, spans: spans() }));
 }
 
-const questionOf = (asked: string): Question => ({
-  form: searchForm(asked),
-  number: numeralValue(asked.trim().normalize('NFKC')),
-  pinyin: askedPinyin(asked),
-  english: englishWords(asked),
-});
+function questionOf(asked: string, index: EnglishIndex): Question {
+  const form = searchForm(asked);
+  const english = englishWords(asked);
+  return {
+    form,
+    number: numeralValue(asked.trim().normalize('NFKC')),
+    pinyin: askedPinyin(asked),
+    english,
+    inEnglish: index.withAll(english),
+    // One character stands in most glosses, and numbers in many.
+    isAskedOfGlosses: form.length > 1 && !/^[0-9]+$/.test(form),
+    maybeScattered: form.length > 1 && !/^[a-z0-9]+$/.test(form),
+  };
+}
 
 interface Question {
   readonly form: string;
   readonly number: number | undefined;
   readonly pinyin: ReturnType<typeof askedPinyin>;
   readonly english: readonly string[];
+  /** The terms whose English has all these words. */
+  readonly inEnglish: ReadonlySet<number>;
+  readonly isAskedOfGlosses: boolean;
+  readonly maybeScattered: boolean;
 }
 
-function* candidates(prepared: Prepared, question: Question): Generator<Candidate> {
-  const { term, name, number, surfaces, members, glosses } = prepared;
+/** How the term at `index` answers. */
+function candidates(prepared: Prepared, question: Question, index: number): Candidate[] {
+  const { term, name, number, surfaces, members, glosses, chinese } = prepared;
   const { form } = question;
+  const found: Candidate[] = [];
   if (question.number !== undefined && number === question.number)
-    yield { reason: 'number', text: term.name, spans: numberSpan(term.name), rank: RANK['number is'] };
-  const inName = name.indexOf(form);
+    found.push({ reason: 'number', text: term.name, spans: () => numberSpan(term.name), rank: RANK['number is'] });
+  const isInChinese = chinese.includes(form);
+  const inName = isInChinese ? name.indexOf(form) : -1;
   if (inName >= 0) {
     const rank = name === form ? 'name is' : inName === 0 ? 'name begins' : 'name has';
-    yield { reason: 'name', text: term.name, spans: [spanIn(term.name, inName, form.length)], rank: RANK[rank] };
-    return;
+    found.push({ reason: 'name', text: term.name, spans: () => [spanIn(term.name, inName, form.length)], rank: RANK[rank] });
+    return found;
   }
-  for (const [raw, own] of surfaces) {
-    const at = own.indexOf(form);
-    if (at >= 0) yield { reason: 'surface', text: raw, spans: [spanIn(raw, at, form.length)], rank: RANK[own === form ? 'surface is' : 'surface has'] };
+  const within = (reason: Reason, texts: Prepared['surfaces'], whole: number, part: number): void => {
+    for (const [text, own] of texts) {
+      const at = own.indexOf(form);
+      if (at >= 0) found.push({ reason, text, spans: () => [spanIn(text, at, form.length)], rank: own === form ? whole : part });
+    }
+  };
+  if (isInChinese) {
+    within('surface', surfaces, RANK['surface is'], RANK['surface has']);
+    within('member', members, RANK['member is'], RANK['member has']);
+    if (question.isAskedOfGlosses) within('gloss', glosses, RANK['gloss has'], RANK['gloss has']);
   }
-  for (const [raw, own] of members) {
-    const at = own.indexOf(form);
-    if (at >= 0) yield { reason: 'member', text: raw, spans: [spanIn(raw, at, form.length)], rank: RANK[own === form ? 'member is' : 'member has'] };
-  }
-  yield* latin(prepared, question);
-  const scattered = scatteredIn(name, form);
-  if (scattered) {
-    yield { reason: 'name', text: term.name, spans: scattered.map((at) => spanIn(term.name, at, 1)), rank: RANK['name has scattered'] };
-    return;
-  }
-  // One character stands in most glosses, and numbers in many.
-  if (form.length < 2 || /^[0-9]+$/.test(form)) return;
-  for (const [raw, own] of glosses) {
-    const at = own.indexOf(form);
-    if (at >= 0) yield { reason: 'gloss', text: raw, spans: [spanIn(raw, at, form.length)], rank: RANK['gloss has'] };
-  }
+  if (question.pinyin) found.push(...inReading(prepared, question.pinyin));
+  if (question.inEnglish.has(index)) found.push(...inEnglish(prepared, question.english));
+  const scattered = question.maybeScattered ? scatteredIn(name, form) : undefined;
+  if (scattered)
+    found.push({ reason: 'name', text: term.name, spans: () => scattered.map((at) => spanIn(term.name, at, 1)), rank: RANK['name has scattered'] });
+  return found;
 }
 
-function* latin({ term, reading, english: texts }: Prepared, { pinyin, english }: Question): Generator<Candidate> {
-  if (pinyin) {
-    const read = matchPinyin(reading, pinyin);
-    if (read) {
-      const rank = read.isWhole ? 'pinyin is' : read.start === 0 ? 'pinyin begins' : 'pinyin has';
-      yield { reason: 'pinyin', text: term.pinyin, spans: [read], rank: RANK[rank] };
-    }
-    const initials = matchInitials(reading, pinyin);
-    if (initials && (pinyin.letters.length > 1 || initials.start === 0)) {
-      const rank = initials.isWhole ? 'initials are' : initials.start === 0 ? 'initials begin' : 'initials have';
-      yield { reason: 'initials', text: term.pinyin, spans: [initials], rank: RANK[rank] };
-    }
+function inReading({ term: { pinyin: text }, reading }: Prepared, asked: AskedPinyin): Candidate[] {
+  const found: Candidate[] = [];
+  const read = matchPinyin(reading, asked);
+  if (read) {
+    const rank = read.isWhole ? 'pinyin is' : read.start === 0 ? 'pinyin begins' : 'pinyin has';
+    found.push({ reason: 'pinyin', text, spans: () => [read], rank: RANK[rank] });
   }
-  if (english.length === 0) return;
-  for (const { raw, words, isRendering } of texts) {
-    if (!english.every((word) => words.includes(` ${word}`))) continue;
-    const isWhole = words === english.map((word) => ` ${word}`).join('');
+  const initials = matchInitials(reading, asked);
+  if (initials && (asked.letters.length > 1 || initials.start === 0)) {
+    const rank = initials.isWhole ? 'initials are' : initials.start === 0 ? 'initials begin' : 'initials have';
+    found.push({ reason: 'initials', text, spans: () => [initials], rank: RANK[rank] });
+  }
+  return found;
+}
+
+function inEnglish({ english: texts }: Prepared, asked: readonly string[]): Candidate[] {
+  return texts.flatMap(({ raw, words, isRendering }) => {
+    if (!asked.every((word) => words.includes(` ${word}`))) return [];
+    const isWhole = words === asked.map((word) => ` ${word}`).join('');
     const rank = !isRendering ? 'english gloss has' : isWhole ? 'english is' : 'english has';
-    yield { reason: 'english', text: raw, spans: englishSpans(raw, english), rank: RANK[rank] };
-  }
+    return [{ reason: 'english', text: raw, spans: () => englishSpans(raw, asked), rank: RANK[rank] }];
+  });
 }
 
 function spanIn(raw: string, at: number, length: number): Span {
@@ -191,7 +222,6 @@ function numberSpan(name: string): Span[] {
 
 /** Where the characters asked for stand in the name in their order, apart from each other; undefined where they do not. */
 function scatteredIn(name: string, form: string): number[] | undefined {
-  if (form.length < 2 || /^[a-z0-9]+$/.test(form)) return undefined;
   const found: number[] = [];
   let from = 0;
   for (let i = 0; i < form.length; i++) {

@@ -23,10 +23,19 @@ function withoutTone(text: string): { base: string; tone: number } {
   return { base: parts.replace(/\p{Diacritic}/gu, '').replaceAll('v', 'u'), tone };
 }
 
+/** A lexicon has thousands of readings and a thousand syllables. */
+const known = new Map<string, ReturnType<typeof withoutTone>>();
+
+function syllableOf(text: string): ReturnType<typeof withoutTone> {
+  const syllable = known.get(text) ?? withoutTone(text);
+  known.set(text, syllable);
+  return syllable;
+}
+
 /** Reads pinyin with tone marks and spaces between its syllables. */
 export function readingOf(pinyin: string): Reading {
   const syllables = Array.from(pinyin.matchAll(/[^\s+’'-]+/g), (found) => ({
-    ...withoutTone(found[0]),
+    ...syllableOf(found[0]),
     start: found.index,
     end: found.index + found[0].length,
   }));

@@ -66,7 +66,7 @@ describe('looking a term up in the shipped lexicon', () => {
 
   it.each(['五', '5', '５'])('by the number %s finds every term that begins with it, before any other', (asked) => {
     const hits = lookUp(asked, terms);
-    const wanted = terms.filter(({ term }) => leadingNumber(term.id) === 5).map(({ term }) => term.id);
+    const wanted = terms.terms.filter(({ term }) => leadingNumber(term.id) === 5).map(({ term }) => term.id);
     expect(wanted.length).toBeGreaterThan(20);
     expect(new Set(hits.slice(0, wanted.length).map(({ term }) => term.id))).toEqual(new Set(wanted));
   });
@@ -87,7 +87,7 @@ describe('looking a term up in the shipped lexicon', () => {
   });
 
   it('finds every term first by its own name, and marks what was asked for', () => {
-    for (const { term } of terms) {
+    for (const { term } of terms.terms) {
       const [hit] = lookUp(term.name, terms);
       expect(searchForm(hit?.term.name ?? '')).toBe(searchForm(term.name));
     }
