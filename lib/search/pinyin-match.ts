@@ -27,18 +27,20 @@ function withoutTone(text: string): { base: string; tone: number } {
 const known = new Map<string, ReturnType<typeof withoutTone>>();
 
 function syllableOf(text: string): ReturnType<typeof withoutTone> {
-  const syllable = known.get(text) ?? withoutTone(text);
-  known.set(text, syllable);
+  let syllable = known.get(text);
+  if (!syllable) {
+    syllable = withoutTone(text);
+    known.set(text, syllable);
+  }
   return syllable;
 }
 
 /** Reads pinyin with tone marks and spaces between its syllables. */
 export function readingOf(pinyin: string): Reading {
-  const syllables = Array.from(pinyin.matchAll(/[^\s+’'-]+/g), (found) => ({
-    ...syllableOf(found[0]),
-    start: found.index,
-    end: found.index + found[0].length,
-  }));
+  const syllables = Array.from(pinyin.matchAll(/[^\s+’'-]+/g), ({ 0: written, index }): Syllable => {
+    const { base, tone } = syllableOf(written);
+    return { base, tone, start: index, end: index + written.length };
+  });
   return { syllables, letters: syllables.map(({ base }) => base).join(''), initials: syllables.map(({ base }) => base.charAt(0)).join('') };
 }
 
