@@ -39,6 +39,9 @@ export const PassageSchema = v.strictObject({
 });
 export type Passage = v.InferOutput<typeof PassageSchema>;
 
+/** What a line, an excerpt or a citation takes of a passage. */
+export type CitedPassage = Pick<Passage, 'id' | 'document' | 'article' | 'text'>;
+
 const EvidenceRefSchema = v.union([
   v.strictObject({ passage: v.string(), document: v.string(), article: offset, ...span, quote: v.string() }),
   v.strictObject({ source: v.string() }),

@@ -9,7 +9,7 @@ import { isWord } from './words';
 /** What an index is made of: the passages in the order of their documents, as a pack has them. */
 export type IndexedContent = {
   readonly documents: ReadonlyArray<Pick<PackContent['documents'][number], 'id' | 'articles'>>;
-  readonly passages: ReadonlyArray<Pick<PackContent['passages'][number], 'document' | 'article' | 'role' | 'text'>>;
+  readonly passages: ReadonlyArray<Pick<PackContent['passages'][number], 'id' | 'document' | 'article' | 'role' | 'text'>>;
 };
 
 /** Cuts a text into words that, joined, are the text. */
@@ -27,10 +27,10 @@ export function buildIndex({ documents, passages }: IndexedContent, cut: Cut): B
   let searched = 0;
   for (const passage of passages) {
     const text = isCounted(passage) ? passage.text : '';
-    const { units } = searchUnits(text);
+    const units = searchUnits(text);
     lengths.write(units.length);
     pairs.add(units, position);
-    words.add(text, text === '' ? [] : cut(text));
+    words.add(passage.id, text, text === '' ? [] : cut(text));
     if (text !== '') searched++;
     position += units.length + 1;
   }
@@ -117,12 +117,13 @@ class PairWriter {
 class WordWriter {
   private readonly ids = new Map<string, number>();
   private readonly counts: number[] = [];
-  private readonly passages: Uint32Array[] = [];
+  private readonly passages: Array<{ readonly id: string; readonly words: Uint32Array }> = [];
 
-  add(text: string, words: readonly string[]): void {
+  add(id: string, text: string, words: readonly string[]): void {
     if (words.join('') !== text) throw new Error(`index: the words of “${text.slice(0, 20)}” are not its text`);
-    this.passages.push(
-      Uint32Array.from(words, (word) => {
+    this.passages.push({
+      id,
+      words: Uint32Array.from(words, (word) => {
         let id = this.ids.get(word);
         if (id === undefined) {
           id = this.counts.length;
@@ -132,7 +133,7 @@ class WordWriter {
         this.counts[id] = (this.counts[id] ?? 0) + 1;
         return id;
       }),
-    );
+    });
   }
 
   finish(): { streams: Uint8Array<ArrayBuffer>[]; vocabulary: string[]; counts: number[]; total: number } {
@@ -145,9 +146,14 @@ class WordWriter {
     const streams: Uint8Array<ArrayBuffer>[] = [];
     for (let from = 0; from < this.passages.length; from += WORD_BLOCK) {
       const writer = new VarintWriter(1024);
-      for (const ids of this.passages.slice(from, from + WORD_BLOCK)) {
-        writer.write(ids.length);
-        for (const id of ids) writer.write(rank[id] ?? 0);
+      const block = this.passages.slice(from, from + WORD_BLOCK);
+      const names = new TextEncoder().encode(block.map(({ id }) => id).join('\0'));
+      writer.write(names.length);
+      writer.append(names);
+      for (const { words } of block) {
+        const packed = writeAll(words.map((word) => rank[word] ?? 0));
+        writer.write(packed.length);
+        writer.append(packed);
       }
       streams.push(writer.finish());
     }

@@ -33,14 +33,12 @@ interface Tally {
  * The words that stand within `window` words of the nodes, in the same sentence. Punctuation is passed over;
  * a word that a node cuts belongs to the node. Expected counts follow Evert, “Corpora and collocations”
  * (2008), surface co-occurrence: all words in windows, times the word's share of the corpus.
- * @param lines with their words
  */
 export function collocatesOf(lines: readonly Line[], index: WordIndex, window = WINDOW): Collocate[] {
   const tallies = new Map<number, Tally>();
   let slots = 0;
-  for (const { words, start, end, passage } of lines) {
-    if (!words) continue;
-    const { ids, starts } = words;
+  for (const { passage, start, end } of lines) {
+    const { ids, starts } = passage.words;
     const count = (side: 'left' | 'right', from: number, step: 1 | -1): void => {
       let rest = window;
       for (let at = from; at >= 0 && at < ids.length && rest > 0; at += step) {

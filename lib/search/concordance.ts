@@ -1,4 +1,4 @@
-import type { CorpusDocument, Occurrence, Passage } from '../corpus/pack';
+import type { CitedPassage, CorpusDocument, Occurrence } from '../corpus/pack';
 import { sentenceAround } from '../text/sentences';
 
 /** One occurrence with its left and right context (keyword in context). */
@@ -22,7 +22,7 @@ export interface KwicLine {
 export const KWIC_WIDTH = 28;
 
 /** The concordance line of an occurrence; context that is cut off begins or ends with an ellipsis. */
-export function kwicLine(passage: Passage, { start, end }: Pick<Occurrence, 'start' | 'end'>, width = KWIC_WIDTH): KwicLine {
+export function kwicLine(passage: CitedPassage, { start, end }: Pick<Occurrence, 'start' | 'end'>, width = KWIC_WIDTH): KwicLine {
   const from = wholeCharacter(passage.text, Math.max(0, start - width));
   const to = wholeCharacter(passage.text, Math.min(passage.text.length, end + width));
   const sentence = sentenceAround(passage.text, start, end);

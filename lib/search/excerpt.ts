@@ -1,5 +1,5 @@
-import type { Passage } from '../corpus/pack';
-import { rawSpan, searchUnits } from '../text/search-form';
+import type { CitedPassage } from '../corpus/pack';
+import { rawSpans } from '../text/search-form';
 import type { Span } from './span';
 
 /** A part of a passage in which what was asked for is marked. */
@@ -20,9 +20,8 @@ const BEFORE = 24;
 const CUT = '…';
 
 /** @param found in units of the passage's search form, ascending, as `findPassages` gives them */
-export function excerptOf(passage: Passage, found: readonly Span[], length = EXCERPT_LENGTH): Excerpt {
-  const units = searchUnits(passage.text);
-  const spans = found.map(({ start, end }) => rawSpan(units, start, end));
+export function excerptOf(passage: CitedPassage, found: readonly Span[], length = EXCERPT_LENGTH): Excerpt {
+  const spans = rawSpans(passage.text, found);
   const first = spans[0]?.start ?? 0;
   const isWhole = passage.text.length <= length;
   const from = isWhole ? 0 : whole(passage.text, Math.max(0, Math.min(first - BEFORE, passage.text.length - length)));

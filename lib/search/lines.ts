@@ -1,10 +1,11 @@
-import type { Passage } from '../corpus/pack';
-import { rawSpan, searchUnits } from '../text/search-form';
+import { rawSpans } from '../text/search-form';
+import { groupBy } from './group-by';
+import { type ReadPassage, readPassages } from './read-passages';
 import type { Span } from './span';
 import type { Positions, TextIndex } from './text-index';
-import type { PassageWords, WordIndex } from './word-index';
+import type { WordIndex } from './word-index';
 
-/** Where what was asked for stands: a passage, and units of its search form. */
+/** Where what was asked for stands: a passage, and units of its search form, or of its text where that is said. */
 export interface FoundNode extends Span {
   readonly ordinal: number;
 }
@@ -12,13 +13,11 @@ export interface FoundNode extends Span {
 /** A concordance line before it is drawn: the passage, and where the node stands in its raw text. */
 export interface Line extends Span {
   readonly ordinal: number;
-  readonly passage: Passage;
-  /** The words of the passage, where they have been read. */
-  readonly words?: PassageWords | undefined;
+  readonly passage: ReadPassage;
 }
 
 /** Where a string stands, by passage; of occurrences that overlap only the first, so that no character is a node twice. */
-export function nodesAt(index: TextIndex, { starts, length }: Positions, isAllowed: (ordinal: number) => boolean = () => true): FoundNode[] {
+export function nodesAt(index: TextIndex, { starts, length }: Positions): FoundNode[] {
   const nodes: FoundNode[] = [];
   let ordinal = 0;
   let end = 0;
@@ -29,7 +28,6 @@ export function nodesAt(index: TextIndex, { starts, length }: Positions, isAllow
       ordinal = index.ordinalAt(start);
       end = index.startOf(ordinal + 1);
     }
-    if (!isAllowed(ordinal)) continue;
     const from = start - index.startOf(ordinal);
     nodes.push({ ordinal, start: from, end: from + length });
     free = start + length;
@@ -37,23 +35,23 @@ export function nodesAt(index: TextIndex, { starts, length }: Positions, isAllow
   return nodes;
 }
 
-/** The lines of nodes whose passages are there. */
-export function linesOf(nodes: readonly FoundNode[], passages: ReadonlyMap<number, Passage>, words?: ReadonlyMap<number, PassageWords>): Line[] {
-  const lines: Line[] = [];
-  let last: { ordinal: number; units: ReturnType<typeof searchUnits> } | undefined;
-  for (const { ordinal, start, end } of nodes) {
+/** The lines of nodes, by passage. @param rawOf gives the nodes of a passage as runs of its raw text */
+export async function linesOf(
+  index: TextIndex,
+  words: WordIndex,
+  nodes: readonly FoundNode[],
+  rawOf: (text: string, nodes: readonly Span[]) => readonly Span[] = rawSpans,
+): Promise<Line[]> {
+  const byPassage = groupBy(nodes, ({ ordinal }) => ordinal);
+  const passages = await readPassages(index, words, byPassage.keys());
+  return [...byPassage].flatMap(([ordinal, own]) => {
     const passage = passages.get(ordinal);
-    if (!passage) continue;
-    if (last?.ordinal !== ordinal) last = { ordinal, units: searchUnits(passage.text) };
-    lines.push({ ordinal, passage, words: words?.get(ordinal), ...rawSpan(last.units, start, end) });
-  }
-  return lines;
+    return passage ? rawOf(passage.text, own).map(({ start, end }) => ({ ordinal, passage, start, end })) : [];
+  });
 }
 
 /** Whether a node begins and ends where words do: 党课 as a word, not inside another. */
-export function isWordNode({ words, start, end }: Line): boolean {
-  return words?.starts.includes(start) === true && words.starts.includes(end);
-}
+export const isWordNode = ({ passage: { words }, start, end }: Line): boolean => words.starts.includes(start) && words.starts.includes(end);
 
 export const SIDES = ['left', 'right'] as const;
 export type Side = (typeof SIDES)[number];
@@ -72,8 +70,8 @@ export interface Neighbour {
  * The neighbour of a line's node: a character or a word, punctuation too, spaces passed over; '' where the
  * passage ends before. Of a word that the node cuts, the part outside is the neighbour.
  */
-export function neighbourOf(line: Line, { side, distance, unit }: Neighbour, index: WordIndex | undefined): string {
-  return unit === 'word' && line.words && index ? wordNeighbour(line, line.words, side, distance, index) : characterNeighbour(line, side, distance);
+export function neighbourOf(line: Line, { side, distance, unit }: Neighbour, index: WordIndex): string {
+  return unit === 'word' ? wordNeighbour(line, side, distance, index) : characterNeighbour(line, side, distance);
 }
 
 const SPACE = /\s/;
@@ -92,7 +90,7 @@ function characterNeighbour({ passage: { text }, start, end }: Line, side: Side,
   return '';
 }
 
-function wordNeighbour({ passage: { text }, start, end }: Line, words: PassageWords, side: Side, distance: number, index: WordIndex): string {
+function wordNeighbour({ passage: { text, words }, start, end }: Line, side: Side, distance: number, index: WordIndex): string {
   const { ids, starts } = words;
   let rest = distance;
   if (side === 'left') {

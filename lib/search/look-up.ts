@@ -1,6 +1,6 @@
 import type { Term } from '../corpus/pack';
 import { numeralValue } from '../text/numerals';
-import { rawSpan, searchForm, searchUnits } from '../text/search-form';
+import { rawSpans, searchForm } from '../text/search-form';
 import { EnglishIndex } from './english-index';
 import { type AskedPinyin, askedPinyin, matchInitials, matchPinyin, type Reading, readingOf } from './pinyin-match';
 import type { Span } from './span';
@@ -165,13 +165,13 @@ function candidates(prepared: Prepared, question: Question, index: number): Cand
   const inName = isInChinese ? name.indexOf(form) : -1;
   if (inName >= 0) {
     const rank = name === form ? 'name is' : inName === 0 ? 'name begins' : 'name has';
-    found.push({ reason: 'name', text: term.name, spans: () => [spanIn(term.name, inName, form.length)], rank: RANK[rank] });
+    found.push({ reason: 'name', text: term.name, spans: () => spansIn(term.name, inName, form.length), rank: RANK[rank] });
     return found;
   }
   const within = (reason: Reason, texts: Prepared['surfaces'], whole: number, part: number): void => {
     for (const [text, own] of texts) {
       const at = own.indexOf(form);
-      if (at >= 0) found.push({ reason, text, spans: () => [spanIn(text, at, form.length)], rank: own === form ? whole : part });
+      if (at >= 0) found.push({ reason, text, spans: () => spansIn(text, at, form.length), rank: own === form ? whole : part });
     }
   };
   if (isInChinese) {
@@ -183,7 +183,7 @@ function candidates(prepared: Prepared, question: Question, index: number): Cand
   if (question.inEnglish.has(index)) found.push(...inEnglish(prepared, question.english));
   const scattered = question.maybeScattered ? scatteredIn(name, form) : undefined;
   if (scattered)
-    found.push({ reason: 'name', text: term.name, spans: () => scattered.map((at) => spanIn(term.name, at, 1)), rank: RANK['name has scattered'] });
+    found.push({ reason: 'name', text: term.name, spans: () => scattered.flatMap((at) => spansIn(term.name, at, 1)), rank: RANK['name has scattered'] });
   return found;
 }
 
@@ -211,9 +211,7 @@ function inEnglish({ english: texts }: Prepared, asked: readonly string[]): Cand
   });
 }
 
-function spanIn(raw: string, at: number, length: number): Span {
-  return rawSpan(searchUnits(raw), at, at + length);
-}
+const spansIn = (raw: string, at: number, length: number): Span[] => rawSpans(raw, [{ start: at, end: at + length }]);
 
 function numberSpan(name: string): Span[] {
   const written = /[0-9]+|[〇零一二三四五六七八九十百两]+/.exec(name);

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Changes when the parts or what they mean do. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /** How many passages' words stand in one part: a screen of lines reads few, a whole corpus not too many. */
 export const WORD_BLOCK = 128;
@@ -22,7 +22,7 @@ export const IndexHeaderSchema = v.strictObject({
   documents: v.array(v.strictObject({ id: v.string(), first: whole, articles: v.array(whole) })),
   /** The first pair of each block of postings; the blocks are the parts from 1 on. */
   firsts: v.array(whole),
-  /** Where the parts with the words of the passages begin, `WORD_BLOCK` passages each. */
+  /** Where the parts with the words of the passages begin, `WORD_BLOCK` passages each (see `WordIndex`). */
   wordsFrom: whole,
   /** Where the parts with the vocabulary begin, `VOCABULARY_BLOCK` words each; the part before them holds the words' counts. */
   vocabularyFrom: whole,
@@ -34,7 +34,7 @@ export type IndexHeader = v.InferOutput<typeof IndexHeaderSchema>;
 
 export interface BuiltIndex {
   readonly header: IndexHeader;
-  /** Part 0: how many units the search form of each passage has; then postings, words, counts, vocabulary. */
+  /** Part 0: how many units the search form of each passage has; then postings, passages' words, counts, vocabulary. */
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
 }
 

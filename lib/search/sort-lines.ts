@@ -12,7 +12,7 @@ export const SORT_LEVELS = 3;
  * The lines sorted by their neighbours, the first level first; lines that are equal in all keep their order.
  * What has no such neighbour comes first. Each different neighbour is compared once, not once a line.
  */
-export function sortLines(lines: readonly Line[], levels: readonly Neighbour[], index: WordIndex | undefined): Line[] {
+export function sortLines(lines: readonly Line[], levels: readonly Neighbour[], index: WordIndex): Line[] {
   const ranks = levels.map((level) => {
     const keys = lines.map((line) => neighbourOf(line, level, index));
     const order = new Map([...new Set(keys)].sort(collator.compare).map((key, rank) => [key, rank]));
@@ -39,7 +39,7 @@ export interface LineGroup {
 }
 
 /** Lines by one neighbour, the most frequent first. */
-export function groupLines(lines: readonly Line[], by: Neighbour, index: WordIndex | undefined): LineGroup[] {
+export function groupLines(lines: readonly Line[], by: Neighbour, index: WordIndex): LineGroup[] {
   return [...groupBy(lines, (line) => neighbourOf(line, by, index))]
     .map(([neighbour, own]) => ({ neighbour, count: own.length, documents: new Set(own.map(({ passage }) => passage.document)).size, lines: own }))
     .sort((a, b) => b.count - a.count || collator.compare(a.neighbour, b.neighbour));

@@ -25,6 +25,8 @@ const MOST_BYTES = 48 * 1024 * 1024;
 export class TextIndex {
   /** The passage in which each run of 2 to the power of `GUIDE_BITS` units begins. */
   private readonly guide: Uint32Array;
+  /** The ordinal of the first passage of each document, ascending. */
+  private readonly documentStarts: Uint32Array;
 
   private constructor(
     readonly header: IndexHeader,
@@ -34,6 +36,7 @@ export class TextIndex {
     /** The passages that are searched, by ordinal. */
     readonly searched: Uint32Array,
   ) {
+    this.documentStarts = Uint32Array.from(header.documents, ({ first }) => first);
     this.guide = new Uint32Array(((starts[header.passages] ?? 0) >>> GUIDE_BITS) + 1);
     let ordinal = 0;
     for (let run = 0; run < this.guide.length; run++) {
@@ -84,6 +87,13 @@ export class TextIndex {
     let ordinal = this.guide[position >>> GUIDE_BITS] ?? 0;
     while ((starts[ordinal + 1] ?? Number.POSITIVE_INFINITY) <= position) ordinal++;
     return ordinal;
+  }
+
+  /** In which document a passage stands, by its id, and in which of its articles, by index. */
+  placeOf(ordinal: number): { readonly document: string; readonly article: number } {
+    const document = this.header.documents[seek(this.documentStarts, ordinal + 1, 0) - 1];
+    const article = document?.articles.findLastIndex((first) => first <= ordinal) ?? 0;
+    return { document: document?.id ?? '', article: Math.max(0, article) };
   }
 
   /** Reads all postings, or as many as may stay in memory, so that questions need not wait for them. */

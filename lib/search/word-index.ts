@@ -1,10 +1,13 @@
 import { groupBy } from './group-by';
+import { PartCache } from './part-cache';
 import { type IndexHeader, type ReadParts, VOCABULARY_BLOCK, WORD_BLOCK } from './search-index';
 import { readAll, VarintReader } from './varint';
 import { isWord } from './words';
 
 /** The words of one passage, punctuation and spaces among them. */
 export interface PassageWords {
+  /** The passage's id. */
+  readonly passage: string;
   /** Numbers of the vocabulary. */
   readonly ids: Uint32Array;
   /** Where each begins in the raw text; one more entry holds the end. */
@@ -14,14 +17,18 @@ export interface PassageWords {
 /** What ends a sentence; what stands in windows of words does not reach over it. */
 const SENTENCE_END = /[。！？!?\n]/;
 
-/** The vocabulary of a corpus and the words of its passages, as they were cut when the index was built. */
+/**
+ * The vocabulary of a corpus and the words of its passages, as they were cut when the index was built. A block
+ * of words has the ids of its passages (UTF-8, NUL between), then for each of them its words as varints; before
+ * either stands, as a varint, how many bytes it takes.
+ */
 export class WordIndex {
   private readonly lengths: Uint8Array;
   private readonly kinds: Uint8Array;
 
   private constructor(
     readonly header: IndexHeader,
-    private readonly read: ReadParts,
+    private readonly blocks: PartCache,
     private readonly vocabulary: readonly string[],
     private readonly counts: Uint32Array,
   ) {
@@ -34,7 +41,7 @@ export class WordIndex {
     const numbers = Array.from({ length: blocks + 1 }, (_, index) => header.vocabularyFrom - 1 + index);
     const [counts = new Uint8Array(), ...spellings] = await read(numbers);
     const vocabulary = spellings.flatMap((part) => new TextDecoder().decode(part).split('\0'));
-    return new WordIndex(header, read, vocabulary, readAll(counts));
+    return new WordIndex(header, new PartCache(read, MOST_BYTES), vocabulary, readAll(counts));
   }
 
   get size(): number {
@@ -61,36 +68,53 @@ export class WordIndex {
   /** The words of passages, by ordinal. */
   async passages(ordinals: Iterable<number>): Promise<Map<number, PassageWords>> {
     const byBlock = groupBy(ordinals, (ordinal) => Math.floor(ordinal / WORD_BLOCK));
-    const blocks = [...byBlock.keys()].sort((a, b) => a - b);
-    const parts = await this.read(blocks.map((block) => this.header.wordsFrom + block));
     const found = new Map<number, PassageWords>();
-    blocks.forEach((block, index) => {
+    for await (const [block, part] of this.inTurn([...byBlock.keys()].sort((a, b) => a - b))) {
+      const first = block * WORD_BLOCK;
       const wanted = new Set(byBlock.get(block));
-      const reader = new VarintReader(parts[index] ?? new Uint8Array());
-      for (let ordinal = block * WORD_BLOCK; !reader.isAtEnd; ordinal++) {
-        const ids = new Uint32Array(reader.read());
-        for (let at = 0; at < ids.length; at++) ids[at] = reader.read();
-        if (wanted.has(ordinal)) found.set(ordinal, { ids, starts: this.startsOf(ids) });
+      const { names, passages } = opened(part);
+      for (const [at, packed] of passages.entries()) {
+        if (!wanted.has(first + at)) continue;
+        const ids = readAll(packed);
+        found.set(first + at, { passage: names[at] ?? '', ids, starts: this.startsOf(ids) });
       }
-    });
+    }
     return found;
+  }
+
+  /** Reads the words of all passages, or as many as may stay in memory. */
+  warm(): Promise<void> {
+    const { wordsFrom, passages } = this.header;
+    return this.blocks.fill(wordsFrom, wordsFrom + Math.ceil(passages / WORD_BLOCK));
+  }
+
+  /** The parts of blocks of words: while one run of them is looked at, the next is being read. */
+  private async *inTurn(blocks: readonly number[]): AsyncGenerator<readonly [block: number, part: Uint8Array]> {
+    const runs: number[][] = [];
+    for (let at = 0; at < blocks.length; at += BLOCKS_AT_ONCE) runs.push(blocks.slice(at, at + BLOCKS_AT_ONCE));
+    const readRun = (run: number[] | undefined) => (run ? this.blocks.read(run.map((block) => this.header.wordsFrom + block)) : undefined);
+    let next = readRun(runs[0]);
+    for (const [at, run] of runs.entries()) {
+      const parts = (await next) ?? [];
+      next = readRun(runs[at + 1]);
+      for (const [index, block] of run.entries()) yield [block, parts[index] ?? new Uint8Array()];
+    }
+  }
+
+  /** The raw text that the words are, joined: nothing has to be read for it. */
+  textOf({ ids }: PassageWords): string {
+    return Array.from(ids, (id) => this.spelling(id)).join('');
   }
 
   /** How often each word of the vocabulary stands in passages for which `isCounted` holds. */
   async countIn(isCounted: (ordinal: number) => boolean): Promise<Uint32Array> {
-    const { wordsFrom, passages } = this.header;
+    const { passages } = this.header;
     const counts = new Uint32Array(this.size);
-    const blocks = Array.from({ length: Math.ceil(passages / WORD_BLOCK) }, (_, block) => wordsFrom + block);
-    const parts = await this.read(blocks);
     let ordinal = 0;
-    for (const part of parts) {
-      const reader = new VarintReader(part);
-      while (!reader.isAtEnd) {
-        const counted = isCounted(ordinal++);
-        for (let rest = reader.read(); rest > 0; rest--) {
-          const id = reader.read();
-          if (counted) counts[id] = (counts[id] ?? 0) + 1;
-        }
+    for await (const [, part] of this.inTurn(Array.from({ length: Math.ceil(passages / WORD_BLOCK) }, (_, block) => block))) {
+      for (const packed of opened(part).passages) {
+        if (!isCounted(ordinal++)) continue;
+        for (const id of readAll(packed)) counts[id] = (counts[id] ?? 0) + 1;
       }
     }
     return counts;
@@ -105,6 +129,24 @@ export class WordIndex {
     return starts;
   }
 }
+
+/** What a block of words has, in the order of its passages. */
+function opened(part: Uint8Array): { readonly names: readonly string[]; readonly passages: readonly Uint8Array[] } {
+  const reader = new VarintReader(part);
+  const next = (): Uint8Array => {
+    const length = reader.read();
+    reader.at += length;
+    return part.subarray(reader.at - length, reader.at);
+  };
+  const names = new TextDecoder().decode(next()).split('\0');
+  return { names, passages: names.map(next) };
+}
+
+/** How many bytes of words stay in memory once they were read: those of 100,000 passages of 150 characters. */
+const MOST_BYTES = 24 * 1024 * 1024;
+
+/** How many blocks of words are read in one go. */
+const BLOCKS_AT_ONCE = 64;
 
 const LONG = 255;
 const OTHER = 0;

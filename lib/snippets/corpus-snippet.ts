@@ -1,4 +1,4 @@
-import type { CorpusDocument, Passage } from '../corpus/pack';
+import type { CitedPassage, CorpusDocument } from '../corpus/pack';
 import { sentenceAround } from '../text/sentences';
 import { type Fact, type Facts, SELECTOR_CONTEXT, type Snippet } from './snippet';
 
@@ -6,7 +6,7 @@ import { type Fact, type Facts, SELECTOR_CONTEXT, type Snippet } from './snippet
 export const FROM_CORPUS = 'corpus';
 
 /** A quotation of the corpus, `[start, end)` of its passage, as it is kept. @param pack the hash of the pack that it was read in */
-export function corpusSnippet(passage: Passage, start: number, end: number, document: CorpusDocument, pack: string, terms: readonly string[]): Snippet {
+export function corpusSnippet(passage: CitedPassage, start: number, end: number, document: CorpusDocument, pack: string, terms: readonly string[]): Snippet {
   const { text } = passage;
   const sentence = sentenceAround(text, start, end);
   return {
@@ -26,7 +26,7 @@ export function corpusSnippet(passage: Passage, start: number, end: number, docu
   };
 }
 
-function factsOf({ article }: Passage, { title, articles, issuer, column, date }: CorpusDocument): Facts {
+function factsOf({ article }: CitedPassage, { title, articles, issuer, column, date }: CorpusDocument): Facts {
   const own = articles[article];
   const fact = (text: string): Fact => ({ text, from: FROM_CORPUS });
   return {

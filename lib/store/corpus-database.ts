@@ -8,6 +8,9 @@ type Stored<T> = T & {
   pack: string;
 };
 
+/** An occurrence with the place of its passage in the corpus's order. */
+export type NumberedOccurrence = Occurrence & { readonly ordinal: number };
+
 interface Current {
   key: 'current';
   /** The edition that is in place: see `editionOf`. */
@@ -25,7 +28,7 @@ export class CorpusDatabase extends Dexie {
   /** By ordinal: the place in the corpus's order, which the index speaks of. */
   passages!: Table<Stored<Passage & { ordinal: number }>, [string, number]>;
   terms!: Table<Stored<Term>, [string, string]>;
-  occurrences!: Table<Stored<Occurrence>, number>;
+  occurrences!: Table<Stored<NumberedOccurrence>, number>;
   places!: Table<Stored<Place>, [string, string]>;
   sources!: Table<Stored<Source>, [string, string]>;
   indexParts!: Table<Stored<{ part: number; bytes: Uint8Array }>, [string, number]>;
@@ -44,18 +47,11 @@ export class CorpusDatabase extends Dexie {
       sources: '[pack+id]',
       pointer: 'key',
     });
-    // Passages got another key, which no upgrade can give to rows that are there: all goes, and is imported anew.
+    // Where rows or the index changed so that none can be made of what is there, the pointer goes, and all is imported anew.
     this.version(2).stores({ passages: null, pointer: null });
     this.version(3).stores({ passages: '[pack+ordinal], [pack+id], [pack+document]', indexParts: '[pack+part]', pointer: 'key' });
-    this.version(4)
-      .stores({ headers: '[pack+version]' })
-      .upgrade(async (transaction) => {
-        const current: (Current & { index: IndexHeader }) | undefined = await transaction.table('pointer').get('current');
-        if (!current) return;
-        const { index, ...pointer } = current;
-        await transaction.table('headers').put({ ...index, pack: current.pack });
-        await transaction.table('pointer').put(pointer);
-      });
+    this.version(4).stores({ headers: '[pack+version]' });
+    this.version(5).upgrade((transaction) => transaction.table('pointer').clear());
   }
 }
 

@@ -1,11 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { CorpusDocument, Occurrence, Pack, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
-import type { Line } from '../search/lines';
 import { type BuiltIndex, INDEX_VERSION, type IndexHeader, type ReadParts } from '../search/search-index';
 import { TextIndex } from '../search/text-index';
 import { WordIndex } from '../search/word-index';
-import { CorpusDatabase, EDITION_INDEX, TABLES } from './corpus-database';
+import { CorpusDatabase, EDITION_INDEX, type NumberedOccurrence, TABLES } from './corpus-database';
 
 /** A pack with its full-text index, as it is put in place. */
 export interface Edition {
@@ -46,15 +45,11 @@ export interface IndexInPlace {
   readonly text: TextIndex;
   /** The vocabulary and the passages' words, read when they are first asked for. */
   words(): Promise<WordIndex>;
-  /** The passages of these ordinals, in the order asked. */
-  passages(ordinals: readonly number[]): Promise<Passage[]>;
 }
 
 /** The index of one edition, read as far as it was asked for. */
-interface OpenedIndex {
-  readonly edition: string;
+interface OpenedIndex extends Pick<IndexInPlace, 'edition' | 'words'> {
   readonly text: Promise<TextIndex>;
-  words(): Promise<WordIndex>;
 }
 
 /** Thrown where an edition went while it was read; whoever asks again reads the one that took its place. */
@@ -85,9 +80,11 @@ export class CorpusStore {
     const { db } = this;
     const before = await this.current();
     await this.removeAllBut(before);
+    const ordinals = new Map(content.passages.map(({ id }, ordinal) => [id, ordinal]));
     const rows: Record<keyof typeof EDITION_INDEX, readonly object[]> = {
       ...content,
       passages: content.passages.map((passage, ordinal) => ({ ...passage, ordinal })),
+      occurrences: content.occurrences.map((occurrence) => ({ ...occurrence, ordinal: ordinals.get(occurrence.passage) })),
       indexParts: index.parts.map((bytes, part) => ({ part, bytes })),
       headers: [index.header],
     };
@@ -141,25 +138,14 @@ export class CorpusStore {
     for (let asked = 0; asked < MOST_EDITIONS; asked++) {
       const opened = this.opened ?? this.open(await this.current());
       if (!opened) return undefined;
-      const { outcome, hasRead } = await this.askOf(opened, ask);
-      // An edition's rows go when another takes its place: whoever has read some need not ask which is in place.
-      const isInPlace = (hasRead && outcome.status === 'fulfilled') || (await this.current()) === opened.edition;
+      const { edition, text, words } = opened;
+      const [outcome, current] = await Promise.all([settled(text.then((opened) => ask({ edition, text: opened, words }))), this.current()]);
+      const isInPlace = current === edition;
       if (isInPlace && outcome.status === 'fulfilled') return outcome.value;
       if (this.opened === opened) this.opened = undefined;
       if (isInPlace && outcome.status === 'rejected' && !(outcome.reason instanceof EditionGoneError)) throw outcome.reason;
     }
     throw new EditionGoneError('the corpus was replaced');
-  }
-
-  private async askOf<T>({ edition, text, words }: OpenedIndex, ask: (index: IndexInPlace) => Promise<T>) {
-    let hasRead = false;
-    const passages = async (ordinals: readonly number[]): Promise<Passage[]> => {
-      const found = await this.passagesAt(edition, ordinals);
-      if (found.length > 0) hasRead = true;
-      return found;
-    };
-    const [outcome] = await Promise.allSettled([text.then((opened) => ask({ edition, text: opened, words, passages }))]);
-    return { outcome, hasRead };
   }
 
   private open(edition: string | undefined): OpenedIndex | undefined {
@@ -191,15 +177,6 @@ export class CorpusStore {
     });
   }
 
-  /** The passages of these ordinals, as an edition numbers them, in the order asked. @throws {EditionGoneError} when it is not there any more */
-  async passagesAt(edition: string, ordinals: readonly number[]): Promise<Passage[]> {
-    const rows = await this.db.passages.bulkGet(ordinals.map((ordinal): [string, number] => [edition, ordinal]));
-    return rows.map((row) => {
-      if (!row) throw new EditionGoneError('the corpus was replaced');
-      return row;
-    });
-  }
-
   async terms(ids: readonly string[]): Promise<Term[]> {
     const pack = await this.current();
     if (pack === undefined) return [];
@@ -211,23 +188,12 @@ export class CorpusStore {
     return this.all<Term>('terms');
   }
 
-  /** A line for each occurrence of a term, in the corpus's order, with the sense it has where that is told. */
-  async linesOfTerm(term: string): Promise<Array<Line & Pick<Occurrence, 'sense'>>> {
+  /** Where a term stands, in the corpus's order, with the ordinals of the passages. */
+  async numberedOccurrences(term: string): Promise<NumberedOccurrence[]> {
     const pack = await this.current();
     if (pack === undefined) return [];
     const occurrences = await this.db.occurrences.where('[pack+term]').equals([pack, term]).toArray();
-    const ids = [...new Set(occurrences.map(({ passage }) => passage))];
-    const rows = await this.db.passages
-      .where('[pack+id]')
-      .anyOf(ids.map((id) => [pack, id]))
-      .toArray();
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return occurrences
-      .flatMap(({ passage: id, start, end, sense }) => {
-        const passage = byId.get(id);
-        return passage ? [{ ordinal: passage.ordinal, passage, start, end, ...(sense !== undefined && { sense }) }] : [];
-      })
-      .sort((a, b) => a.ordinal - b.ordinal || a.start - b.start);
+    return occurrences.sort((a, b) => a.ordinal - b.ordinal || a.start - b.start);
   }
 
   async allOccurrences(): Promise<Occurrence[]> {
@@ -280,6 +246,11 @@ export class CorpusStore {
   close(): void {
     this.db.close();
   }
+}
+
+async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
+  const [outcome] = await Promise.allSettled([work]);
+  return outcome;
 }
 
 /** Each document's first occurrence before any document's second, so that few lines show many places. */

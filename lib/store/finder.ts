@@ -4,6 +4,7 @@ import { type CutQuestion, findPassages } from '../search/find-passages';
 import { type LookUpTerms, lookUpAny, prepareLookUp, type TermHit } from '../search/look-up';
 import { allowedPassages, type FilterShelf } from '../search/passage-filter';
 import { parseQuery, type Query, type QueryMistake } from '../search/query';
+import { readPassages } from '../search/read-passages';
 import type { CorpusStore } from './corpus-db';
 
 /** What a question finds. */
@@ -53,7 +54,10 @@ export class Finder {
 
   /** Reads what questions are answered from, so that none has to wait for it. */
   async warm(): Promise<void> {
-    await this.store.search(({ text }) => text.warm());
+    await this.store.search(async ({ text, words }) => {
+      await text.warm();
+      await (await words()).warm();
+    });
   }
 
   /** The passages that answer alone. @throws {Error} when the question is not well formed */
@@ -69,8 +73,16 @@ export class Finder {
       const { text } = index;
       const allowed = query.filters.length === 0 ? undefined : allowedPassages(text.header, query.filters, await this.filterShelf());
       const { total, hits } = await findPassages(text, query, this.shelf.cut(), allowed, limit);
-      const passages = await index.passages(hits.map(({ ordinal }) => ordinal));
-      return { total, excerpts: hits.flatMap(({ spans }, at) => (passages[at] ? [excerptOf(passages[at], spans)] : [])) };
+      const passages = await readPassages(
+        text,
+        await index.words(),
+        hits.map(({ ordinal }) => ordinal),
+      );
+      const excerpts = hits.flatMap(({ ordinal, spans }) => {
+        const passage = passages.get(ordinal);
+        return passage ? [excerptOf(passage, spans)] : [];
+      });
+      return { total, excerpts };
     });
     return found ?? { total: 0, excerpts: [] };
   }

@@ -19,33 +19,10 @@ function searched(code: number): number {
   return found;
 }
 
-/** The search form of a text as UTF-16 code units, and where each of them stood. */
-export interface SearchUnits {
-  readonly units: Uint16Array;
-  /** The raw offset of each unit; one more entry holds the raw length. */
-  readonly offsets: Uint32Array;
-}
-
 /**
  * The form in which texts and questions are compared when something is looked for: canonical characters
  * (see `fold`), Latin letters small, without quotation marks and spaces.
  */
-export function searchUnits(raw: string): SearchUnits {
-  const units = new Uint16Array(raw.length);
-  const offsets = new Uint32Array(raw.length + 1);
-  let length = 0;
-  for (let i = 0; i < raw.length; i++) {
-    const unit = searched(raw.charCodeAt(i));
-    if (unit === NONE) continue;
-    units[length] = unit;
-    offsets[length] = i;
-    length++;
-  }
-  offsets[length] = raw.length;
-  return { units: units.subarray(0, length), offsets: offsets.subarray(0, length + 1) };
-}
-
-/** `searchUnits` as a string. */
 export function searchForm(raw: string): string {
   let form = '';
   for (let i = 0; i < raw.length; i++) {
@@ -55,7 +32,34 @@ export function searchForm(raw: string): string {
   return form;
 }
 
-/** Raw offsets `[start, end)` of `[start, end)` in the search form: what is dropped at either edge stays outside. */
-export function rawSpan({ offsets }: SearchUnits, start: number, end: number): { start: number; end: number } {
-  return { start: offsets[start] ?? 0, end: (offsets[Math.max(start, end - 1)] ?? 0) + 1 };
+/** `searchForm` as UTF-16 code units. */
+export function searchUnits(raw: string): Uint16Array {
+  const units = new Uint16Array(raw.length);
+  let length = 0;
+  for (let i = 0; i < raw.length; i++) {
+    const unit = searched(raw.charCodeAt(i));
+    if (unit !== NONE) units[length++] = unit;
+  }
+  return units.subarray(0, length);
+}
+
+/** A run of units or characters, half open. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where in `raw` runs of its search form stand, which are ascending and apart: what is dropped at either edge stays outside. */
+export function rawSpans(raw: string, runs: readonly Run[]): Run[] {
+  const spans: Run[] = [];
+  let start = 0;
+  let unit = 0;
+  for (let i = 0; i < raw.length && spans.length < runs.length; i++) {
+    if (searched(raw.charCodeAt(i)) === NONE) continue;
+    const run = runs[spans.length] as Run;
+    if (unit === run.start) start = i;
+    unit++;
+    if (unit === run.end) spans.push({ start, end: i + 1 });
+  }
+  return spans;
 }

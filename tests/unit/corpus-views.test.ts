@@ -7,7 +7,7 @@ import { excerptOf } from '../../lib/search/excerpt';
 import { findIn } from '../../lib/search/find-in';
 import { allowedPassages, type FilterShelf } from '../../lib/search/passage-filter';
 import type { Filter } from '../../lib/search/query';
-import type { IndexHeader } from '../../lib/search/search-index';
+import { INDEX_VERSION, type IndexHeader } from '../../lib/search/search-index';
 import { groupTerms, TERM_ORDERS } from '../../lib/search/term-groups';
 import { searchForm } from '../../lib/text/search-form';
 import { shipped } from './shipped';
@@ -181,7 +181,7 @@ describe('filters', () => {
     genreNames: (genre) => (genre === 'bulletin' ? ['简报', '簡報'] : []),
   };
   const header: IndexHeader = {
-    version: 1,
+    version: INDEX_VERSION,
     passages: content.passages.length,
     searched: 0,
     documents: content.documents

@@ -34,7 +34,7 @@ async function linesFor(corpus: Corpus, asked: string): Promise<Line[]> {
   const [found] = await corpus.text.positions([searchForm(asked)]);
   if (!found) throw new Error('nothing was looked for');
   const nodes = nodesAt(corpus.text, found);
-  return linesOf(nodes, new Map(corpus.passages.entries()), await corpus.words.passages(new Set(nodes.map(({ ordinal }) => ordinal))));
+  return linesOf(corpus.text, corpus.words, nodes);
 }
 
 const at = (name: string, unit: Neighbour['unit'] = 'word'): Neighbour => ({

@@ -16,11 +16,10 @@ const cut = (text: string): string[] => text.match(/三会一课|主题|./gsu) ?
 
 const cutQuestion = async (text: string): Promise<string[]> => cut(text);
 
+const passageOf = (text: string) => ({ id: `a:${text}`, document: 'a', article: 0, role: 'paragraph' as const, text });
+
 async function indexOf(texts: readonly string[]): Promise<TextIndex> {
-  const built = buildIndex(
-    { documents: [{ id: 'a', articles: [{ title: '题' }] }], passages: texts.map((text) => ({ document: 'a', article: 0, role: 'paragraph', text })) },
-    cut,
-  );
+  const built = buildIndex({ documents: [{ id: 'a', articles: [{ title: '题' }] }], passages: texts.map(passageOf) }, cut);
   const { header, parts } = deserialiseIndex(serialiseIndex(built));
   return TextIndex.open(header, async (numbers) => numbers.map((number) => parts[number] ?? new Uint8Array()));
 }
@@ -158,10 +157,7 @@ describe('what is asked', () => {
   });
 
   it('is answered without reading once the index is warm', async () => {
-    const { header, parts } = buildIndex(
-      { documents: [{ id: 'a', articles: [{ title: '题' }] }], passages: TEXTS.map((text) => ({ document: 'a', article: 0, role: 'paragraph', text })) },
-      cut,
-    );
+    const { header, parts } = buildIndex({ documents: [{ id: 'a', articles: [{ title: '题' }] }], passages: TEXTS.map(passageOf) }, cut);
     let reads = 0;
     const index = await TextIndex.open(header, async (numbers) => {
       reads++;
@@ -181,28 +177,26 @@ describe('what is asked', () => {
   it('has its places in the search form of the passage', async () => {
     const index = await indexOf(TEXTS);
     const { hits } = await findPassages(index, queryOf('三会一课 制度'), cutQuestion, undefined, 10);
-    const { units } = searchUnits(TEXTS[2] ?? '');
+    const units = searchUnits(TEXTS[2] ?? '');
     expect(hits[0]?.spans.map(({ start, end }) => String.fromCharCode(...units.subarray(start, end)))).toEqual(['3会1课制度']);
   });
 });
 
 describe('the index', () => {
   it('refuses words that are not the text', () => {
-    const passages = [{ document: 'a', article: 0, role: 'paragraph' as const, text: '三会一课' }];
+    const passages = [passageOf('三会一课')];
     expect(() => buildIndex({ documents: [{ id: 'a', articles: [] }], passages }, () => ['三会'])).toThrow('are not its text');
   });
 
   it('does not find what is printed a second time', async () => {
-    const passages = (['paragraph', 'repeat'] as const).map((role) => ({ document: 'a', article: 0, role, text: '三会一课' }));
+    const passages = (['paragraph', 'repeat'] as const).map((role) => ({ ...passageOf('三会一课'), role }));
     const { header, parts } = buildIndex({ documents: [{ id: 'a', articles: [] }], passages }, cut);
     const index = await TextIndex.open(header, async (numbers) => numbers.map((number) => parts[number] ?? new Uint8Array()));
     expect(await ordinals(index, queryOf('三会'))).toEqual([0]);
   });
 
   it.each([0, 3, 10, 200])('is refused when its file ends after %i bytes', (length) => {
-    const file = serialiseIndex(
-      buildIndex({ documents: [{ id: 'a', articles: [] }], passages: [{ document: 'a', article: 0, role: 'paragraph', text: '三会一课' }] }, cut),
-    );
+    const file = serialiseIndex(buildIndex({ documents: [{ id: 'a', articles: [] }], passages: [passageOf('三会一课')] }, cut));
     expect(() => deserialiseIndex(file.slice(0, length))).toThrow();
   });
 });

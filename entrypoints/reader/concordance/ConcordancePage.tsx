@@ -20,6 +20,8 @@ import type { ConcordanceParameter, ViewProps } from './view';
 
 const VIEWS = ['lines', 'collocates', 'dispersion', 'keyness', 'together'] as const;
 const SAMPLES = [20, 50, 100, 500] as const;
+/** What cannot be shown of the first lines alone. */
+const RESTS_ON_ALL = ['sort1', 'sort2', 'sort3', 'group', 'sample'] as const;
 
 interface ConcordancePageProps {
   readonly words: Words;
@@ -37,7 +39,7 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
   // What is typed is the address's until something else is typed beside that address.
   const [draft, setDraft] = useState({ q, text: q });
   const typed = draft.q === q ? draft.text : q;
-  const { found, error } = useLines(library, parameters, mode, view === 'collocates' || parameters.unit === 'word');
+  const { found, error } = useLines(library, parameters, mode);
   const standsAlone = view === 'keyness' || view === 'together';
   return (
     <>
@@ -95,7 +97,8 @@ function FoundView({ view, asked, ...props }: ViewProps & { readonly view: (type
   const size = Number(parameters.sample);
   const seed = Number(parameters.seed ?? 1) || 1;
   const lines = size > 0 ? sampled(found.lines, size, seed) : found.lines;
-  if (found.lines.length === 0) return <p role="status">{concordance.noLines(asked)}</p>;
+  if (found.lines.length === 0 || !found.words) return <p role="status">{concordance.noLines(asked)}</p>;
+  if (!found.isWhole && (view !== 'lines' || RESTS_ON_ALL.some((name) => parameters[name]))) return <Waiting words={words} error={undefined} />;
   const documents = new Set(lines.map(({ passage }) => passage.document)).size;
   return (
     <>
@@ -121,9 +124,8 @@ function FoundView({ view, asked, ...props }: ViewProps & { readonly view: (type
           )}
         </p>
       )}
-      {view === 'lines' && <LinesView {...props} found={{ ...found, lines }} asked={asked} />}
-      {view === 'collocates' &&
-        (found.words ? <CollocatesView {...props} found={{ ...found, lines }} index={found.words} /> : <p role="status">{concordance.wordsLoading}</p>)}
+      {view === 'lines' && <LinesView {...props} found={{ ...found, lines }} asked={asked} index={found.words} />}
+      {view === 'collocates' && <CollocatesView {...props} found={{ ...found, lines }} index={found.words} />}
       {view === 'dispersion' && <DispersionView {...props} />}
     </>
   );
@@ -134,7 +136,6 @@ function useLines(
   library: Library,
   parameters: Readonly<Partial<Record<ConcordanceParameter, string>>>,
   mode: Mode,
-  withWords: boolean,
 ): { readonly found: FoundLines | undefined; readonly error: string | undefined } {
   const [found, setFound] = useState<FoundLines>();
   const [error, setError] = useState<string>();
@@ -151,7 +152,6 @@ function useLines(
       filters: filtersOf({ place, kind, doc, year }),
       level: LEVELS.find((known) => known === level),
       sense: sense === undefined ? undefined : sense === 'unknown' ? 'unknown' : Number(sense),
-      withWords,
     };
     const show = (lines: FoundLines): void => {
       if (isLate) return;
@@ -168,6 +168,6 @@ function useLines(
     return () => {
       isLate = true;
     };
-  }, [library, q, mode, withWords, place, level, kind, doc, year, sense]);
+  }, [library, q, mode, place, level, kind, doc, year, sense]);
   return { found, error };
 }

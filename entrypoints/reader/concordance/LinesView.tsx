@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { kwicLine } from '../../../lib/search/concordance';
 import { type Line, type Neighbour, UNITS, type Unit } from '../../../lib/search/lines';
 import { groupLines, SORT_LEVELS, sortLines } from '../../../lib/search/sort-lines';
+import type { WordIndex } from '../../../lib/search/word-index';
 import { searchWords } from '../../../lib/words/search';
 import { documentHref } from '../route';
 import { Choices, Select } from './Choices';
@@ -23,8 +24,13 @@ function neighbourOf(name: string | undefined, unit: Unit): Neighbour | undefine
 
 const keyOf = ({ passage, start }: Line): string => `${passage.id}:${start}`;
 
+interface LinesViewProps extends ViewProps {
+  readonly asked: string;
+  readonly index: WordIndex;
+}
+
 /** The lines, sorted and grouped as asked, each with its document; some can be selected and all exported. */
-export function LinesView({ words, library, found, parameters, change, asked }: ViewProps & { readonly asked: string }) {
+export function LinesView({ words, library, found, parameters, change, asked, index }: LinesViewProps) {
   const { concordance } = searchWords(words);
   const unit: Unit = UNITS.find((known) => known === parameters.unit) ?? 'character';
   const { sort1, sort2, sort3 } = parameters;
@@ -32,12 +38,12 @@ export function LinesView({ words, library, found, parameters, change, asked }: 
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const sorted = useMemo(() => {
     const levels = [sort1, sort2, sort3].flatMap((name) => neighbourOf(name, unit) ?? []);
-    return levels.length === 0 ? found.lines : sortLines(found.lines, levels, found.words);
-  }, [found, sort1, sort2, sort3, unit]);
+    return levels.length === 0 ? found.lines : sortLines(found.lines, levels, index);
+  }, [found, sort1, sort2, sort3, unit, index]);
   const groups = useMemo(() => {
     const by = neighbourOf(parameters.group, unit);
-    return by && groupLines(sorted, by, found.words);
-  }, [sorted, parameters.group, unit, found.words]);
+    return by && groupLines(sorted, by, index);
+  }, [sorted, parameters.group, unit, index]);
   const turn = (line: Line, isOn: boolean): void => {
     const next = new Set(selected);
     if (isOn) next.add(keyOf(line));

@@ -1,10 +1,11 @@
 import type { CorpusDocument } from '../../../lib/corpus/pack';
 import { LEVELS, type Level } from '../../../lib/lexicon/schema';
-import { isWordNode, type Line, linesOf, nodesAt } from '../../../lib/search/lines';
+import { type FoundNode, isWordNode, type Line, linesOf, nodesAt } from '../../../lib/search/lines';
 import { type ArticleTest, articlesOf, passagesOf } from '../../../lib/search/passage-filter';
 import { FILTERS, type Filter, yearsOf } from '../../../lib/search/query';
+import type { Span } from '../../../lib/search/span';
+import type { TextIndex } from '../../../lib/search/text-index';
 import type { WordIndex } from '../../../lib/search/word-index';
-import type { IndexInPlace } from '../../../lib/store/corpus-db';
 import { searchForm } from '../../../lib/text/search-form';
 import type { Library } from '../library';
 
@@ -19,22 +20,22 @@ export interface ConcordanceQuestion {
   readonly level: Level | undefined;
   /** Index of a term's sense, or `unknown` where it could not be told. */
   readonly sense: number | 'unknown' | undefined;
-  /** Whether the words of the passages are needed. */
-  readonly withWords: boolean;
 }
 
 /** How many lines are read before all the others, so that there is something to look at. */
 const FIRST_LINES = 100;
 
 /** Whether the first lines can be known without the others: nothing has to be read of a line to know that it counts. */
-export const hasFirstLines = ({ mode, withWords }: ConcordanceQuestion): boolean => mode === 'string' && !withWords;
+export const hasFirstLines = ({ mode }: ConcordanceQuestion): boolean => mode === 'string';
 
 export interface FoundLines {
   /** In the corpus's order. */
   readonly lines: readonly Line[];
   /** How many there are; more than `lines` while only the first are read. */
   readonly total: number;
-  /** The corpus's words, where they were asked for. */
+  /** Whether these are all. */
+  readonly isWhole: boolean;
+  /** The corpus's words; undefined where there is no corpus. */
   readonly words: WordIndex | undefined;
   /** How many characters are searched: of the articles that the filters leave. */
   readonly characters: number;
@@ -51,55 +52,32 @@ export async function loadLines(library: Library, question: ConcordanceQuestion,
     const covers: ArticleTest = (document, article) =>
       passes(document, article) && (level === undefined || levelOf(document.articles[article]?.place) === level);
     const allowed = filters.length === 0 && level === undefined ? undefined : passagesOf(index.text.header, covers, shelf);
-    const isAllowed = (ordinal: number): boolean => allowed === undefined || allowed[ordinal] === 1;
-    const needsWords = question.withWords || question.mode === 'word';
-    const words = needsWords ? await index.words() : undefined;
-    const { lines: all, total } =
-      question.mode === 'term'
-        ? await linesOfTerm(library, question, words, isAllowed)
-        : await linesOfString(question, index, words, isAllowed, onlyFirst ? FIRST_LINES : Number.POSITIVE_INFINITY);
+    const { text } = index;
+    const words = await index.words();
+    const nodes = question.mode === 'term' ? await nodesOfTerm(library, question) : await nodesOfString(question, text);
+    const found = allowed ? nodes.filter(({ ordinal }) => allowed[ordinal] === 1) : nodes;
+    const read = onlyFirst ? found.slice(0, FIRST_LINES) : found;
+    const all = await (question.mode === 'term' ? linesOf(text, words, read, asTheyAre) : linesOf(text, words, read));
     const lines = question.mode === 'word' ? all.filter(isWordNode) : all;
-    return { lines, total: onlyFirst ? total : lines.length, words, characters: index.text.unitsOf(allowed), covers };
+    return { lines, isWhole: !onlyFirst, total: onlyFirst ? found.length : lines.length, words, characters: text.unitsOf(allowed), covers };
   });
-  return found ?? { lines: [], total: 0, words: undefined, characters: 0, covers: () => true };
+  return found ?? { lines: [], isWhole: true, total: 0, words: undefined, characters: 0, covers: () => true };
 }
 
-interface ReadLines {
-  readonly lines: Line[];
-  readonly total: number;
-}
-
-async function linesOfString(
-  { asked }: ConcordanceQuestion,
-  index: IndexInPlace,
-  words: WordIndex | undefined,
-  isAllowed: (ordinal: number) => boolean,
-  most: number,
-): Promise<ReadLines> {
+async function nodesOfString({ asked }: ConcordanceQuestion, text: TextIndex): Promise<FoundNode[]> {
   const form = searchForm(asked);
-  if (form === '') return { lines: [], total: 0 };
-  const [positions] = await index.text.positions([form]);
-  const all = positions ? nodesAt(index.text, positions, isAllowed) : [];
-  const nodes = all.slice(0, most);
-  const ordinals = [...new Set(nodes.map(({ ordinal }) => ordinal))];
-  const [passages, cut] = await Promise.all([index.passages(ordinals), words?.passages(ordinals)]);
-  return { lines: linesOf(nodes, new Map(passages.map((passage, at) => [ordinals[at] ?? 0, passage])), cut), total: all.length };
+  const [positions] = form === '' ? [] : await text.positions([form]);
+  return positions ? nodesAt(text, positions) : [];
 }
 
-async function linesOfTerm(
-  { store, terms }: Library,
-  { asked, sense }: ConcordanceQuestion,
-  words: WordIndex | undefined,
-  isAllowed: (ordinal: number) => boolean,
-): Promise<ReadLines> {
+/** A term's nodes are runs of the raw text. */
+async function nodesOfTerm({ store, terms }: Library, { asked, sense }: ConcordanceQuestion): Promise<FoundNode[]> {
   const form = searchForm(asked);
   const term = terms.get(asked) ?? [...terms.values()].find(({ id }) => searchForm(id) === form);
-  const all = term ? await store.linesOfTerm(term.id) : [];
-  const hasSense = (own: number | undefined): boolean => sense === undefined || own === (sense === 'unknown' ? undefined : sense);
-  const wanted = all.filter((line) => isAllowed(line.ordinal) && hasSense(line.sense));
-  const cut = await words?.passages(wanted.map(({ ordinal }) => ordinal));
-  return { lines: wanted.map((line) => ({ ...line, words: cut?.get(line.ordinal) })), total: wanted.length };
+  const all = term ? await store.numberedOccurrences(term.id) : [];
+  return all.filter((own) => sense === undefined || own.sense === (sense === 'unknown' ? undefined : sense));
 }
+const asTheyAre = (_: string, nodes: readonly Span[]): readonly Span[] => nodes;
 
 const LEVEL_OF_DEPTH: readonly Level[] = ['province', 'city', 'county'];
 

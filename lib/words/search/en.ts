@@ -140,7 +140,6 @@ export const searchEn: SearchWords = {
     saveSelected: 'Save as snippets',
     saved: (count, already) => (already > 0 ? `${count} saved, ${already} were saved before` : `${count} saved`),
     more: 'Show more',
-    wordsLoading: 'Fetching words…',
     window: 'Window',
     windowWords: (count) => `${count} words on each side, within the sentence`,
     word: 'Word',

@@ -129,7 +129,6 @@ export interface SearchWords {
     readonly saveSelected: string;
     saved(count: number, already: number): string;
     readonly more: string;
-    readonly wordsLoading: string;
     readonly window: string;
     windowWords(count: number): string;
     readonly word: string;

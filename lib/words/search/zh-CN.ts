@@ -129,7 +129,6 @@ export const searchZhCN: SearchWords = {
     saveSelected: '存为摘录',
     saved: (count, already) => (already > 0 ? `存了 ${count} 条，另有 ${already} 条早已存过` : `存了 ${count} 条`),
     more: '再列一些',
-    wordsLoading: '正在取分词…',
     window: '窗口',
     windowWords: (count) => `左右各 ${count} 词，不越句`,
     word: '词',

@@ -129,7 +129,6 @@ export const searchZhTW: SearchWords = {
     saveSelected: '存為摘錄',
     saved: (count, already) => (already > 0 ? `存了 ${count} 條，另有 ${already} 條早已存過` : `存了 ${count} 條`),
     more: '再列一些',
-    wordsLoading: '正在取斷詞…',
     window: '範圍',
     windowWords: (count) => `左右各 ${count} 詞，不越句`,
     word: '詞',

@@ -1,11 +1,12 @@
 /** What the `search` suites run in a tab of their own. Times in milliseconds. */
 import { excerptOf } from '../../../lib/search/excerpt';
 import { findPassages } from '../../../lib/search/find-passages';
-import { linesOf, type Neighbour, nodesAt } from '../../../lib/search/lines';
+import { type FoundNode, linesOf, type Neighbour, nodesAt } from '../../../lib/search/lines';
 import { lookUp, prepareLookUp } from '../../../lib/search/look-up';
 import { parseQuery } from '../../../lib/search/query';
 import { sortLines } from '../../../lib/search/sort-lines';
-import { CorpusStore } from '../../../lib/store/corpus-db';
+import { CorpusDatabase } from '../../../lib/store/corpus-database';
+import { CorpusStore, type IndexInPlace } from '../../../lib/store/corpus-db';
 import { Finder } from '../../../lib/store/finder';
 import { searchForm } from '../../../lib/text/search-form';
 import { type RivalIndex, type RivalName, rivals } from './rivals';
@@ -93,14 +94,14 @@ async function editionInPlace(store: CorpusStore): Promise<string> {
 }
 
 /**
- * What another engine finds, counted, and passages read from the table and cut for drawing: those that ours
- * shows, because what a table has side by side, or was asked for a moment ago, is read faster than what is
- * best, and no two engines rank alike.
+ * What another engine finds, counted, and passages read from the table, since its index cannot give them, and
+ * cut for drawing: those that ours shows, because what a table has side by side, or was asked for a moment ago,
+ * is read faster than what is best, and no two engines rank alike.
  */
-async function drawn(index: RivalIndex, store: CorpusStore, edition: string, { asked, ordinals }: Answered): Promise<unknown> {
+async function drawn(index: RivalIndex, db: CorpusDatabase, edition: string, { asked, ordinals }: Answered): Promise<unknown> {
   const { total } = await index.counted(formsOf(asked), HITS);
-  const passages = await store.passagesAt(edition, ordinals);
-  return { total, excerpts: passages.map((passage) => excerptOf(passage, [])) };
+  const passages = await db.passages.bulkGet(ordinals.map((ordinal): [string, number] => [edition, ordinal]));
+  return { total, excerpts: passages.map((passage) => passage && excerptOf(passage, [])) };
 }
 
 /** Gives the best passages of a question. */
@@ -160,20 +161,18 @@ globalThis.searchBench = {
   },
   async concordance(phrase, levels) {
     const store = new CorpusStore();
-    const read = async (most: number, withWords: boolean): Promise<number> =>
+    const read = async (show: (index: IndexInPlace, nodes: readonly FoundNode[]) => Promise<number>): Promise<number> =>
       (await store.search(async (index) => {
         const [positions] = await index.text.positions([searchForm(phrase)]);
-        const nodes = positions ? nodesAt(index.text, positions).slice(0, most) : [];
-        const ordinals = [...new Set(nodes.map(({ ordinal }) => ordinal))];
-        const words = withWords ? await index.words() : undefined;
-        const [passages, cut] = await Promise.all([index.passages(ordinals), words?.passages(ordinals)]);
-        const lines = linesOf(nodes, new Map(passages.map((passage, at) => [ordinals[at] ?? 0, passage])), cut);
-        return sortLines(lines, withWords ? levels : [], words).length;
+        return show(index, positions ? nodesAt(index.text, positions) : []);
       })) ?? 0;
-    const first = await timed(() => read(SCREEN, false));
+    const first = await timed(() => read(async (index, nodes) => (await linesOf(index.text, await index.words(), nodes.slice(0, SCREEN))).length));
     let lines = 0;
     const sorted = await timed(async () => {
-      lines = await read(Number.POSITIVE_INFINITY, true);
+      lines = await read(async (index, nodes) => {
+        const words = await index.words();
+        return sortLines(await linesOf(index.text, words, nodes), levels, words).length;
+      });
     });
     return { lines, first, sorted };
   },
@@ -184,16 +183,16 @@ globalThis.searchBench = {
     }),
   async rivalRun(name, first, kinds) {
     const edition = await editionInPlace(new CorpusStore());
-    const store = new CorpusStore();
+    const db = new CorpusDatabase('hujian-corpus');
     let opened: RivalIndex | undefined;
     const cold = await timed(async () => {
       opened = await rivals[name].open();
-      await drawn(opened, store, edition, first);
+      await drawn(opened, db, edition, first);
     });
     if (!opened) throw new Error(`${name} did not open`);
     const index = opened;
     held = index;
-    const show = (answered: Answered) => drawn(index, store, edition, answered);
+    const show = (answered: Answered) => drawn(index, db, edition, answered);
     return { cold, kinds: await inTurn(kinds, show, ({ asked }) => index.best(formsOf(asked), HITS)) };
   },
 };
