@@ -82,7 +82,7 @@ async function measured(name: string, words: Words, sizes: readonly Size[]): Pro
     `p95 of ${QUESTIONS} questions, after ${UNCOUNTED} that do not count; medians of three tabs (of 100,000 passages two), ours and the others in turn.`,
   );
   report.note('Cold: a new tab, the database closed, until the first answer can be drawn.');
-  report.note('Shown: counted, and the 20 best read from the table and cut for drawing; the others read the very 20 that ours shows.');
+  report.note('Shown: counted, and the 20 best cut for drawing. Ours has their text in its index; the others read the very 20 that ours shows from the table.');
   report.note('Ids: only which are the best.');
   report.note('Before the clock runs ours has read its postings and the others their whole index. Cold, nobody has.');
   report.note('The others index pairs of characters, so that they find as much; they find the pairs in any order, not the phrase.');
