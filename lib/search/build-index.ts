@@ -147,7 +147,7 @@ class WordWriter {
     for (let from = 0; from < this.passages.length; from += WORD_BLOCK) {
       const writer = new VarintWriter(1024);
       const block = this.passages.slice(from, from + WORD_BLOCK);
-      const names = new TextEncoder().encode(block.map(({ id }) => id).join('\0'));
+      const names = new TextEncoder().encode(block.map(({ id }) => `${id}\0`).join(''));
       writer.write(names.length);
       writer.append(names);
       for (const { words } of block) {

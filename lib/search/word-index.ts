@@ -19,7 +19,7 @@ const SENTENCE_END = /[。！？!?\n]/;
 
 /**
  * The vocabulary of a corpus and the words of its passages, as they were cut when the index was built. A block
- * of words has the ids of its passages (UTF-8, NUL between), then for each of them its words as varints; before
+ * of words has the ids of its passages (UTF-8, NUL after each), then for each of them its words as varints; before
  * either stands, as a varint, how many bytes it takes.
  */
 export class WordIndex {
@@ -40,7 +40,7 @@ export class WordIndex {
     const blocks = Math.ceil(header.vocabulary / VOCABULARY_BLOCK);
     const numbers = Array.from({ length: blocks + 1 }, (_, index) => header.vocabularyFrom - 1 + index);
     const [counts = new Uint8Array(), ...spellings] = await read(numbers);
-    const vocabulary = spellings.flatMap((part) => new TextDecoder().decode(part).split('\0'));
+    const vocabulary = spellings.flatMap((part) => utf8.decode(part).split('\0'));
     return new WordIndex(header, new PartCache(read, MOST_BYTES), vocabulary, readAll(counts));
   }
 
@@ -70,13 +70,18 @@ export class WordIndex {
     const byBlock = groupBy(ordinals, (ordinal) => Math.floor(ordinal / WORD_BLOCK));
     const found = new Map<number, PassageWords>();
     for await (const [block, part] of this.inTurn([...byBlock.keys()].sort((a, b) => a - b))) {
-      const first = block * WORD_BLOCK;
       const wanted = new Set(byBlock.get(block));
-      const { names, passages } = opened(part);
-      for (const [at, packed] of passages.entries()) {
-        if (!wanted.has(first + at)) continue;
-        const ids = readAll(packed);
-        found.set(first + at, { passage: names[at] ?? '', ids, starts: this.startsOf(ids) });
+      const { names, reader } = opened(part);
+      let name = 0;
+      for (let ordinal = block * WORD_BLOCK; !reader.isAtEnd; ordinal++) {
+        const length = reader.read();
+        const end = names.indexOf(NAME_END, name);
+        if (wanted.has(ordinal)) {
+          const ids = readAll(part.subarray(reader.at, reader.at + length));
+          found.set(ordinal, { passage: utf8.decode(names.subarray(name, end)), ids, starts: this.startsOf(ids) });
+        }
+        reader.at += length;
+        name = end + 1;
       }
     }
     return found;
@@ -112,9 +117,11 @@ export class WordIndex {
     const counts = new Uint32Array(this.size);
     let ordinal = 0;
     for await (const [, part] of this.inTurn(Array.from({ length: Math.ceil(passages / WORD_BLOCK) }, (_, block) => block))) {
-      for (const packed of opened(part).passages) {
-        if (!isCounted(ordinal++)) continue;
-        for (const id of readAll(packed)) counts[id] = (counts[id] ?? 0) + 1;
+      const { reader } = opened(part);
+      while (!reader.isAtEnd) {
+        const length = reader.read();
+        if (isCounted(ordinal++)) for (const id of readAll(part.subarray(reader.at, reader.at + length))) counts[id] = (counts[id] ?? 0) + 1;
+        reader.at += length;
       }
     }
     return counts;
@@ -130,16 +137,15 @@ export class WordIndex {
   }
 }
 
-/** What a block of words has, in the order of its passages. */
-function opened(part: Uint8Array): { readonly names: readonly string[]; readonly passages: readonly Uint8Array[] } {
+const utf8 = new TextDecoder();
+const NAME_END = 0;
+
+/** The ids of a block's passages, and a reader that stands before the words of the first. */
+function opened(part: Uint8Array): { readonly names: Uint8Array; readonly reader: VarintReader } {
   const reader = new VarintReader(part);
-  const next = (): Uint8Array => {
-    const length = reader.read();
-    reader.at += length;
-    return part.subarray(reader.at - length, reader.at);
-  };
-  const names = new TextDecoder().decode(next()).split('\0');
-  return { names, passages: names.map(next) };
+  const length = reader.read();
+  reader.at += length;
+  return { names: part.subarray(reader.at - length, reader.at), reader };
 }
 
 /** How many bytes of words stay in memory once they were read: those of 100,000 passages of 150 characters. */
