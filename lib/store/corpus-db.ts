@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, liveQuery, type Subscription, type Table } from 'dexie';
 import type { CorpusDocument, Occurrence, Pack, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
 import { type BuiltIndex, INDEX_VERSION, type IndexHeader, type ReadParts } from '../search/search-index';
@@ -61,6 +61,9 @@ class EditionGoneError extends Error {
 export class CorpusStore {
   private readonly db: CorpusDatabase;
   private opened: OpenedIndex | undefined;
+  /** The edition in place, as it was last heard of. */
+  private heard: Promise<string | undefined> | undefined;
+  private following: Subscription | undefined;
 
   constructor(name = 'hujian-corpus') {
     this.db = new CorpusDatabase(name);
@@ -136,21 +139,41 @@ export class CorpusStore {
    */
   async search<T>(ask: (index: IndexInPlace) => Promise<T>): Promise<T | undefined> {
     for (let asked = 0; asked < MOST_EDITIONS; asked++) {
-      const opened = this.opened ?? this.open(await this.current());
-      if (!opened) return undefined;
-      const { edition, text, words } = opened;
-      const [outcome, current] = await Promise.all([settled(text.then((opened) => ask({ edition, text: opened, words }))), this.current()]);
-      const isInPlace = current === edition;
-      if (isInPlace && outcome.status === 'fulfilled') return outcome.value;
-      if (this.opened === opened) this.opened = undefined;
-      if (isInPlace && outcome.status === 'rejected' && !(outcome.reason instanceof EditionGoneError)) throw outcome.reason;
+      const edition = await this.inPlace();
+      if (edition === undefined) return undefined;
+      const opened = this.open(edition);
+      try {
+        const answer = await ask({ edition, text: await opened.text, words: opened.words });
+        if ((await this.inPlace()) === edition) return answer;
+      } catch (error) {
+        if (this.opened === opened) this.opened = undefined;
+        this.heard = this.current();
+        if ((await this.heard) === edition && !(error instanceof EditionGoneError)) throw error;
+      }
     }
     throw new EditionGoneError('the corpus was replaced');
   }
 
-  private open(edition: string | undefined): OpenedIndex | undefined {
-    if (edition === undefined) return undefined;
-    // Another question may have opened it meanwhile.
+  /** The edition in place: read once, and then followed, since every page hears when another takes its place. */
+  private inPlace(): Promise<string | undefined> {
+    this.heard ??= this.current();
+    this.following ??= liveQuery(() => this.current()).subscribe({
+      next: (edition) => {
+        this.heard = Promise.resolve(edition);
+      },
+      // Whoever asks reads it, and is told why that cannot be.
+      error: () => this.unfollow(),
+    });
+    return this.heard;
+  }
+
+  private unfollow(): void {
+    this.following?.unsubscribe();
+    this.following = undefined;
+    this.heard = undefined;
+  }
+
+  private open(edition: string): OpenedIndex {
     if (this.opened?.edition === edition) return this.opened;
     const read: ReadParts = (numbers) => this.parts(edition, numbers);
     const header = this.db.headers.get([edition, INDEX_VERSION]).then((row): IndexHeader => {
@@ -244,13 +267,9 @@ export class CorpusStore {
   }
 
   close(): void {
+    this.unfollow();
     this.db.close();
   }
-}
-
-async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
-  const [outcome] = await Promise.allSettled([work]);
-  return outcome;
 }
 
 /** Each document's first occurrence before any document's second, so that few lines show many places. */
