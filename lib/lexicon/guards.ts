@@ -73,6 +73,17 @@ export function guardHolds(guard: Guard, around: Surroundings): boolean {
   return !guard.any || guard.any.some((option) => guardHolds(option, around));
 }
 
+/** What makes a firm's, a shop's or a house's name of whatever stands before it; in canonical characters. */
+const OF_NAMES = [
+  ...['有限公司', '有限责任', '股份有限', '集团公司', '集团有限', '商贸', '旅行社', '俱乐部', '乐队'],
+  ...['大厦', '酒店', '大酒店', '宾馆', '饭店', '餐厅', '餐馆', '火锅', '面馆', '茶馆', '茶楼', '酒坊', '酒吧', '咖啡'],
+  ...['幼儿园', '书店', '超市', '便利店', '药店', '药房', '诊所', '影城', '影院', '网吧', '理发店', '健身房'],
+];
+const OF_NAMES_UNITS = unitsOf(OF_NAMES.map((name) => name.charAt(0)).join(''));
+
+/** Whether a surface is only the beginning of such a name: 乡村振兴酒店. */
+const isOfName = (around: Surroundings): boolean => OF_NAMES_UNITS.has(around.after(1)) && beginsAfter(around, OF_NAMES, 0);
+
 /** A form is a set of these. */
 const NOT_AFTER_NUMERAL = 1;
 const NOT_AFTER_LATIN = 2;
@@ -86,9 +97,9 @@ const STARTS_IN_NUMBER = /^[0-9][0-9.+A-Za-z]/;
 const ENDS_IN_NUMBER = /[0-9.][0-9]$/;
 
 /**
- * What a surface in canonical characters refuses around it by its own form, 0 if nothing: a numeral is not cut
- * out of a longer number or ordinal (十五个一, 第四个一), Latin letters and numbers are not cut out of a longer
- * word (1+N in 1+Nx, 2.0 in 2.05).
+ * What a surface in canonical characters refuses around it by its own form: a numeral is not cut out of a
+ * longer number or ordinal (十五个一, 第四个一), Latin letters and numbers are not cut out of a longer word
+ * (1+N in 1+Nx, 2.0 in 2.05).
  */
 export function formOf(surface: string): number {
   let form = 0;
@@ -98,8 +109,9 @@ export function formOf(surface: string): number {
   return form;
 }
 
-/** Whether a surface of that form may stand in `around`. */
+/** Whether a surface of that form may stand in `around`; none is cut out of a firm's or a shop's name. */
 export function formHolds(form: number, around: Surroundings): boolean {
+  if (isOfName(around)) return false;
   if (form === 0) return true;
   const before = around.before(1);
   if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(before)) return false;

@@ -39,15 +39,11 @@ class CodesAround implements Surroundings {
 }
 const around = new CodesAround();
 
-/** Whether a surface counts wherever it stands. */
-export const holdsAnywhere = (automaton: Automaton, surface: number): boolean => automaton.surfaceForm[surface] === 0 && automaton.surfaceGuard[surface] === 0;
-
 /**
  * Whether a surface that was found at `codes[start, end)` stands where it may, by its own form and its
  * guard. They see the canonical text around it, as far as `[from, to)`.
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
-  if (holdsAnywhere(automaton, surface)) return true;
   const guard = automaton.guards[(automaton.surfaceGuard[surface] as number) - 1];
   around.move(automaton, codes, start, end, from, to);
   return formHolds(automaton.surfaceForm[surface] as number, around) && (!guard || guardHolds(guard, around));

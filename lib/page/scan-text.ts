@@ -1,5 +1,5 @@
 import type { Automaton } from '../matcher/automaton';
-import { holdsAnywhere, surfaceHolds } from '../matcher/find';
+import { surfaceHolds } from '../matcher/find';
 import { Overlaps, type Span } from '../matcher/overlaps';
 import { RawOffsets, scanClasses } from '../matcher/scan';
 import type { Collected, Piece } from './collect';
@@ -23,12 +23,7 @@ function findIn(automaton: Automaton, text: Collected, tell: (found: Found, nest
   scanClasses(automaton, text.codes, 0, text.length, (surface, start, end) => {
     first = text.pieceAt(start, first);
     const last = text.pieceAt(end - 1, first);
-    if (
-      !holdsAnywhere(automaton, surface) &&
-      !surfaceHolds(automaton, surface, text.codes, start, end, text.runBefore(first, flowsOn), text.runAfter(last, flowsOn))
-    ) {
-      return;
-    }
+    if (!surfaceHolds(automaton, surface, text.codes, start, end, text.runBefore(first, flowsOn), text.runAfter(last, flowsOn))) return;
     if (last > first && !flows(text, first, last)) return;
     overlaps.add({ term: automaton.surfaceTerm[surface] as number, start, end, first, last });
   });

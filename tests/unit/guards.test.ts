@@ -85,6 +85,10 @@ describe('a surface by its own form', () => {
     ['that ends with a letter is not cut out of a longer word', '［1+N］ew', false],
     ['that ends with a digit is not cut out of a longer number', '［行动2.0］5', false],
     ['that ends with a Han numeral stands before a number', '［五个一］3', true],
+    ['is not cut out of a shop’s name', '在［乡村振兴］酒店', false],
+    ['is not cut out of a firm’s name', '［南水北调］集团有限公司', false],
+    ['stands in quotation marks before a firm', '“［专精特新］”有限公司', true],
+    ['stands before other nouns', '［乡村振兴］酒水', true],
   ])('%s', (_, written, holds) => {
     const [before = '', rest = ''] = written.split('［');
     const [surface = '', after = ''] = rest.split('］');
