@@ -84,6 +84,11 @@ const OF_NAMES_UNITS = unitsOf(OF_NAMES.map((name) => name.charAt(0)).join(''));
 /** Whether a surface is only the beginning of such a name: 乡村振兴酒店. */
 const isOfName = (around: Surroundings): boolean => OF_NAMES_UNITS.has(around.after(1)) && beginsAfter(around, OF_NAMES, 0);
 
+const [OPENS_TITLE, CLOSES_TITLE] = [BRACKETS.charCodeAt(0), BRACKETS.charCodeAt(1)];
+
+/** Whether a surface is all of the title of a work: a film called 《全民健身》. What is one itself is listed with its brackets. */
+const isTitle = (around: Surroundings): boolean => around.before(1) === OPENS_TITLE && around.after(1) === CLOSES_TITLE;
+
 /** A form is a set of these. */
 const NOT_AFTER_NUMERAL = 1;
 const NOT_AFTER_LATIN = 2;
@@ -109,9 +114,9 @@ export function formOf(surface: string): number {
   return form;
 }
 
-/** Whether a surface of that form may stand in `around`; none is cut out of a firm's or a shop's name. */
+/** Whether a surface of that form may stand in `around`; none is the title of a work, or cut out of a firm's or a shop's name. */
 export function formHolds(form: number, around: Surroundings): boolean {
-  if (isOfName(around)) return false;
+  if (isOfName(around) || isTitle(around)) return false;
   if (form === 0) return true;
   const before = around.before(1);
   if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(before)) return false;

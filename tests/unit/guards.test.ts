@@ -88,6 +88,8 @@ describe('a surface by its own form', () => {
     ['is not cut out of a shop’s name', '在［乡村振兴］酒店', false],
     ['is not cut out of a firm’s name', '［南水北调］集团有限公司', false],
     ['stands in quotation marks before a firm', '“［专精特新］”有限公司', true],
+    ['is not the title of a work', '《［蓝天保卫战］》', false],
+    ['stands in a longer title', '《关于［乡村振兴］的意见》', true],
     ['stands before other nouns', '［乡村振兴］酒水', true],
   ])('%s', (_, written, holds) => {
     const [before = '', rest = ''] = written.split('［');
