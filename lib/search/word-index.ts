@@ -24,7 +24,8 @@ const SENTENCE_END = /[。！？!?\n]/;
  */
 export class WordIndex {
   private readonly lengths: Uint8Array;
-  private readonly kinds: Uint8Array;
+  /** What kind of word each is, found out when it is first asked. */
+  private kinds: Uint8Array | undefined;
 
   private constructor(
     readonly header: IndexHeader,
@@ -33,7 +34,6 @@ export class WordIndex {
     private readonly counts: Uint32Array,
   ) {
     this.lengths = Uint8Array.from(vocabulary, (word) => Math.min(word.length, LONG));
-    this.kinds = Uint8Array.from(vocabulary, (word) => (isWord(word) ? WORD : SENTENCE_END.test(word) ? ENDING : OTHER));
   }
 
   static async open(header: IndexHeader, read: ReadParts): Promise<WordIndex> {
@@ -58,11 +58,16 @@ export class WordIndex {
   }
 
   isWord(id: number): boolean {
-    return this.kinds[id] === WORD;
+    return this.kindOf(id) === WORD;
   }
 
   endsSentence(id: number): boolean {
-    return this.kinds[id] === ENDING;
+    return this.kindOf(id) === ENDING;
+  }
+
+  private kindOf(id: number): number | undefined {
+    this.kinds ??= Uint8Array.from(this.vocabulary, (word) => (isWord(word) ? WORD : SENTENCE_END.test(word) ? ENDING : OTHER));
+    return this.kinds[id];
   }
 
   /** The words of passages, by ordinal. */

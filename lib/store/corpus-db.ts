@@ -43,8 +43,8 @@ export interface DocumentView {
 export interface IndexInPlace {
   readonly edition: string;
   readonly text: TextIndex;
-  /** The vocabulary and the passages' words, read when they are first asked for. */
-  words(): Promise<WordIndex>;
+  /** The vocabulary and the passages' words, which are read beside the rest. */
+  readonly words: Promise<WordIndex>;
 }
 
 /** The index of one edition, read as far as it was asked for. */
@@ -180,15 +180,10 @@ export class CorpusStore {
       if (!row) throw new EditionGoneError('the corpus was replaced');
       return row;
     });
-    let words: Promise<WordIndex> | undefined;
-    this.opened = {
-      edition,
-      text: header.then((known) => TextIndex.open(known, read)),
-      words() {
-        words ??= header.then((known) => WordIndex.open(known, read));
-        return words;
-      },
-    };
+    const words = header.then((known) => WordIndex.open(known, read));
+    // Whoever asks for them is told why they cannot be had.
+    words.catch(() => {});
+    this.opened = { edition, text: header.then((known) => TextIndex.open(known, read)), words };
     return this.opened;
   }
 

@@ -56,7 +56,7 @@ export class Finder {
   async warm(): Promise<void> {
     await this.store.search(async ({ text, words }) => {
       await text.warm();
-      await (await words()).warm();
+      await (await words).warm();
     });
   }
 
@@ -75,7 +75,7 @@ export class Finder {
       const { total, hits } = await findPassages(text, query, this.shelf.cut(), allowed, limit);
       const passages = await readPassages(
         text,
-        await index.words(),
+        await index.words,
         hits.map(({ ordinal }) => ordinal),
       );
       const excerpts = hits.flatMap(({ ordinal, spans }) => {

@@ -25,7 +25,7 @@ export function KeynessView({ words, library, parameters, change }: Omit<ViewPro
     const [name = '', value] = of.split(':');
     return library.store.search(async (index) => {
       const allowed = allowedPassages(index.text.header, filtersOf({ [name]: value }), await library.finder.filterShelf());
-      const vocabulary = await index.words();
+      const vocabulary = await index.words;
       return keynessOf(vocabulary, await vocabulary.countIn((ordinal) => allowed?.[ordinal] === 1));
     });
   }, [library, of]);

@@ -53,7 +53,7 @@ export async function loadLines(library: Library, question: ConcordanceQuestion,
       passes(document, article) && (level === undefined || levelOf(document.articles[article]?.place) === level);
     const allowed = filters.length === 0 && level === undefined ? undefined : passagesOf(index.text.header, covers, shelf);
     const { text } = index;
-    const words = await index.words();
+    const words = await index.words;
     const nodes = question.mode === 'term' ? await nodesOfTerm(library, question) : await nodesOfString(question, text);
     const found = allowed ? nodes.filter(({ ordinal }) => allowed[ordinal] === 1) : nodes;
     const read = onlyFirst ? found.slice(0, FIRST_LINES) : found;

@@ -166,11 +166,11 @@ globalThis.searchBench = {
         const [positions] = await index.text.positions([searchForm(phrase)]);
         return show(index, positions ? nodesAt(index.text, positions) : []);
       })) ?? 0;
-    const first = await timed(() => read(async (index, nodes) => (await linesOf(index.text, await index.words(), nodes.slice(0, SCREEN))).length));
+    const first = await timed(() => read(async (index, nodes) => (await linesOf(index.text, await index.words, nodes.slice(0, SCREEN))).length));
     let lines = 0;
     const sorted = await timed(async () => {
       lines = await read(async (index, nodes) => {
-        const words = await index.words();
+        const words = await index.words;
         return sortLines(await linesOf(index.text, words, nodes), levels, words).length;
       });
     });
