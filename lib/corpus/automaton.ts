@@ -30,7 +30,7 @@ function patternsOf(entries: readonly LexiconEntry[], report: Report): Pattern[]
       if (!surfaces.some(({ written }) => written === text))
         report(entry, ['surfaces', index], `the surface “${text}” need not be listed, it is found without`);
     });
-    return surfaces.flatMap(({ text: surface, guard }): Pattern[] => {
+    return surfaces.flatMap(({ text: surface, guard, isTitle }): Pattern[] => {
       const other = owner.get(surface);
       if (other) {
         report(entry, ['surfaces'], `the surface “${surface}” is that of ${other.value.name} too (${other.file}:${other.lineOf(['name'])})`);
@@ -41,7 +41,7 @@ function patternsOf(entries: readonly LexiconEntry[], report: Report): Pattern[]
         return [];
       }
       owner.set(surface, entry);
-      return [{ surface, term, guard }];
+      return [{ surface, term, guard, isTitle }];
     });
   });
 }

@@ -79,6 +79,8 @@ const OF_NAMES = [
   ...['大厦', '酒店', '大酒店', '宾馆', '饭店', '餐厅', '餐馆', '火锅', '面馆', '茶馆', '茶楼', '酒坊', '酒吧', '咖啡'],
   ...['幼儿园', '书店', '超市', '便利店', '药店', '药房', '诊所', '影城', '影院', '网吧', '理发店', '健身房'],
 ];
+/** Every character that forms look for. */
+export const FORM_CHARACTERS = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${OF_NAMES.join('')}`;
 const OF_NAMES_UNITS = unitsOf(OF_NAMES.map((name) => name.charAt(0)).join(''));
 
 /** Whether a surface is only the beginning of such a name: 乡村振兴酒店. */
@@ -86,13 +88,14 @@ const isOfName = (around: Surroundings): boolean => OF_NAMES_UNITS.has(around.af
 
 const [OPENS_TITLE, CLOSES_TITLE] = [BRACKETS.charCodeAt(0), BRACKETS.charCodeAt(1)];
 
-/** Whether a surface is all of the title of a work: a film called 《全民健身》. What is one itself is listed with its brackets. */
+/** Whether a surface is all of the title of a work: a film called 《全民健身》. */
 const isTitle = (around: Surroundings): boolean => around.before(1) === OPENS_TITLE && around.after(1) === CLOSES_TITLE;
 
 /** A form is a set of these. */
 const NOT_AFTER_NUMERAL = 1;
 const NOT_AFTER_LATIN = 2;
 const NOT_BEFORE_LATIN = 4;
+const IS_TITLE = 8;
 
 const LATIN_START = /^[A-Za-z]/;
 const LATIN_END = /[A-Za-z]$/;
@@ -105,9 +108,10 @@ const ENDS_IN_NUMBER = /[0-9.][0-9]$/;
  * What a surface in canonical characters refuses around it by its own form: a numeral is not cut out of a
  * longer number or ordinal (十五个一, 第四个一), Latin letters and numbers are not cut out of a longer word
  * (1+N in 1+Nx, 2.0 in 2.05).
+ * @param isTitle whether it is the title of a document, which stands in brackets
  */
-export function formOf(surface: string): number {
-  let form = 0;
+export function formOf(surface: string, isTitle = false): number {
+  let form = isTitle ? IS_TITLE : 0;
   if (NUMERAL_CHARACTERS.includes(surface.charAt(0))) form |= NOT_AFTER_NUMERAL;
   if (LATIN_START.test(surface) || STARTS_IN_NUMBER.test(surface)) form |= NOT_AFTER_LATIN;
   if (LATIN_END.test(surface) || ENDS_IN_NUMBER.test(surface)) form |= NOT_BEFORE_LATIN;
@@ -116,8 +120,7 @@ export function formOf(surface: string): number {
 
 /** Whether a surface of that form may stand in `around`; none is the title of a work, or cut out of a firm's or a shop's name. */
 export function formHolds(form: number, around: Surroundings): boolean {
-  if (isOfName(around) || isTitle(around)) return false;
-  if (form === 0) return true;
+  if (isOfName(around) || (!(form & IS_TITLE) && isTitle(around))) return false;
   const before = around.before(1);
   if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(before)) return false;
   if (form & NOT_AFTER_LATIN && LATIN_OR_DIGIT_UNITS.has(before)) return false;

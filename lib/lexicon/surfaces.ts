@@ -69,16 +69,18 @@ export interface Surface {
   readonly guard?: Guard | undefined;
   /** The name or listed surface, as written, of which this is a form. */
   readonly written: string;
+  /** Whether it is the title of a document. */
+  readonly isTitle: boolean;
 }
 
 /** The surfaces of an entry, its name's first. Each form has the guard of what it is a form of. */
-export function surfacesOfEntry({ name, guard, surfaces = [] }: Pick<Entry, 'name' | 'guard' | 'surfaces'>): Surface[] {
+export function surfacesOfEntry({ name, kind, guard, surfaces = [] }: Pick<Entry, 'name' | 'kind' | 'guard' | 'surfaces'>): Surface[] {
   const known = new Set<string>();
   return [{ text: name, guard }, ...surfaces].flatMap(({ text: written, guard }) => {
     const canonical = guard && canonicalGuard(guard);
     const forms = formsOf(written).filter((text) => !known.has(text));
     for (const text of forms) known.add(text);
-    return forms.map((text): Surface => ({ text, guard: canonical, written }));
+    return forms.map((text): Surface => ({ text, guard: canonical, written, isTitle: kind === 'document' }));
   });
 }
 

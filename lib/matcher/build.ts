@@ -1,8 +1,7 @@
-import { BRACKETS, formOf } from '../lexicon/guards';
+import { FORM_CHARACTERS, formOf } from '../lexicon/guards';
 import type { Guard } from '../lexicon/schema';
 import { DROPPED, fold } from '../text/fold';
 import { normalise } from '../text/normalise';
-import { NUMERAL_CHARACTERS } from '../text/numerals';
 import { type Automaton, DROPPED_CLASS, NO_CLASS } from './automaton';
 import { buildFilter } from './filter';
 import { buildTrie } from './trie';
@@ -14,6 +13,8 @@ export interface Pattern {
   readonly term: number;
   /** In canonical characters. */
   readonly guard?: Guard | undefined;
+  /** Whether it is the title of a document. */
+  readonly isTitle?: boolean;
 }
 
 /** What a page needs to know of a term before its card is asked for. */
@@ -21,9 +22,6 @@ export interface AutomatonTerm {
   readonly id: string;
   readonly group: number;
 }
-
-/** What `formHolds` and `guardHolds` look for around a surface by themselves. */
-const ALWAYS_KNOWN = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`;
 
 /**
  * Compiles `patterns`. The same patterns in the same order give the same bytes.
@@ -38,11 +36,11 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
   const encoded = patterns.map(({ surface }) => String.fromCharCode(...surface.split('').map((char) => classOf.get(char) ?? NO_CLASS)));
   const surfaceGuard = new Uint16Array(patterns.length);
   const surfaceForm = new Uint8Array(patterns.length);
-  patterns.forEach(({ surface, guard }, index) => {
+  patterns.forEach(({ surface, guard, isTitle }, index) => {
     if (surface.length < 2) throw new RangeError(`the surface “${surface}” is shorter than two characters`);
     if (known.has(surface)) throw new RangeError(`two patterns share the surface “${surface}”`);
     known.add(surface);
-    surfaceForm[index] = formOf(surface);
+    surfaceForm[index] = formOf(surface, isTitle);
     if (guard) {
       const key = JSON.stringify(guard);
       let at = guardIndex.get(key);
@@ -95,7 +93,7 @@ function classesByFrequency(patterns: readonly Pattern[]): Map<string, number> {
     for (let i = 0; i < surface.length; i++) counts.set(surface.charAt(i), (counts.get(surface.charAt(i)) ?? 0) + 1);
   }
   const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([char]) => char);
-  const looked = [...new Set([...patterns.flatMap(({ guard }) => (guard ? stringsOf(guard) : [])), normalise(ALWAYS_KNOWN).text].join('').split(''))].sort();
+  const looked = [...new Set([...patterns.flatMap(({ guard }) => (guard ? stringsOf(guard) : [])), normalise(FORM_CHARACTERS).text].join('').split(''))].sort();
   return new Map([...ordered, ...looked.filter((char) => !counts.has(char))].map((char, index) => [char, index + 1]));
 }
 

@@ -38,7 +38,7 @@ export async function shippedLexicon(): Promise<Shipped> {
   const patterns: Pattern[] = [];
   const written: string[][] = [];
   readLexicon(assets.lexicon).entries.forEach(({ value }, term) => {
-    for (const { text, guard } of surfacesOfEntry(value)) patterns.push({ surface: text, term, guard });
+    for (const { text, guard, isTitle } of surfacesOfEntry(value)) patterns.push({ surface: text, term, guard, isTitle });
     const forms = [value.name, ...(value.surfaces ?? []).map(({ text }) => text)].flatMap((form) => [withoutOuterQuotes(form), withoutQuotes(form)]);
     written.push([...new Set(forms)]);
   });

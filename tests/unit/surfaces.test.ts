@@ -32,7 +32,7 @@ describe('a surface of an entry', () => {
   const guard = { notAfter: ['線'] };
 
   it('is bound, in all its forms, by the guard that stands beside it and by no other', () => {
-    const surfaces = surfacesOfEntry({ name: '“四个一”措施', surfaces: [{ text: '四个一', guard }, { text: '四个一活动' }] });
+    const surfaces = surfacesOfEntry({ kind: 'numeric', name: '“四个一”措施', surfaces: [{ text: '四个一', guard }, { text: '四个一活动' }] });
     expect(surfaces).toEqual([
       { text: '"4个1"措施', guard: undefined, written: '“四个一”措施' },
       { text: '4个1措施', guard: undefined, written: '“四个一”措施' },
@@ -42,7 +42,7 @@ describe('a surface of an entry', () => {
   });
 
   it('has the guard of the entry if it is the name', () => {
-    expect(surfacesOfEntry({ name: '四个一', guard, surfaces: [{ text: '四个一活动' }] }).map((surface) => surface.guard)).toEqual([
+    expect(surfacesOfEntry({ kind: 'numeric', name: '四个一', guard, surfaces: [{ text: '四个一活动' }] }).map((surface) => surface.guard)).toEqual([
       { notAfter: ['线'] },
       undefined,
     ]);
