@@ -34,10 +34,10 @@ describe('a surface of an entry', () => {
   it('is bound, in all its forms, by the guard that stands beside it and by no other', () => {
     const surfaces = surfacesOfEntry({ kind: 'numeric', name: '“四个一”措施', surfaces: [{ text: '四个一', guard }, { text: '四个一活动' }] });
     expect(surfaces).toEqual([
-      { text: '"4个1"措施', guard: undefined, written: '“四个一”措施' },
-      { text: '4个1措施', guard: undefined, written: '“四个一”措施' },
-      { text: '4个1', guard: { notAfter: ['线'] }, written: '四个一' },
-      { text: '4个1活动', guard: undefined, written: '四个一活动' },
+      { text: '"4个1"措施', guard: undefined, written: '“四个一”措施', isTitle: false },
+      { text: '4个1措施', guard: undefined, written: '“四个一”措施', isTitle: false },
+      { text: '4个1', guard: { notAfter: ['线'] }, written: '四个一', isTitle: false },
+      { text: '4个1活动', guard: undefined, written: '四个一活动', isTitle: false },
     ]);
   });
 
