@@ -146,13 +146,11 @@ class WordWriter {
     const streams: Uint8Array<ArrayBuffer>[] = [];
     for (let from = 0; from < this.passages.length; from += WORD_BLOCK) {
       const writer = new VarintWriter(1024);
-      const block = this.passages.slice(from, from + WORD_BLOCK);
-      const names = new TextEncoder().encode(block.map(({ id }) => `${id}\0`).join(''));
-      writer.write(names.length);
-      writer.append(names);
-      for (const { words } of block) {
+      for (const { id, words } of this.passages.slice(from, from + WORD_BLOCK)) {
+        const name = new TextEncoder().encode(`${id}\0`);
         const packed = writeAll(words.map((word) => rank[word] ?? 0));
-        writer.write(packed.length);
+        writer.write(name.length + packed.length);
+        writer.append(name);
         writer.append(packed);
       }
       streams.push(writer.finish());

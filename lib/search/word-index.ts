@@ -19,8 +19,8 @@ const SENTENCE_END = /[。！？!?\n]/;
 
 /**
  * The vocabulary of a corpus and the words of its passages, as they were cut when the index was built. A block
- * of words has the ids of its passages (UTF-8, NUL after each), then for each of them its words as varints; before
- * either stands, as a varint, how many bytes it takes.
+ * of words has, for each of its passages, how many bytes follow, the passage's id (UTF-8, ended by NUL) and its
+ * words, all numbers as varints.
  */
 export class WordIndex {
   private readonly lengths: Uint8Array;
@@ -76,17 +76,11 @@ export class WordIndex {
     const found = new Map<number, PassageWords>();
     for await (const [block, part] of this.inTurn([...byBlock.keys()].sort((a, b) => a - b))) {
       const wanted = new Set(byBlock.get(block));
-      const { names, reader } = opened(part);
-      let name = 0;
-      for (let ordinal = block * WORD_BLOCK; !reader.isAtEnd; ordinal++) {
+      const reader = new VarintReader(part);
+      for (let ordinal = block * WORD_BLOCK; wanted.size > 0 && !reader.isAtEnd; ordinal++) {
         const length = reader.read();
-        const end = names.indexOf(NAME_END, name);
-        if (wanted.has(ordinal)) {
-          const ids = readAll(part.subarray(reader.at, reader.at + length));
-          found.set(ordinal, { passage: utf8.decode(names.subarray(name, end)), ids, starts: this.startsOf(ids) });
-        }
+        if (wanted.delete(ordinal)) found.set(ordinal, this.unpacked(part.subarray(reader.at, reader.at + length)));
         reader.at += length;
-        name = end + 1;
       }
     }
     return found;
@@ -122,14 +116,22 @@ export class WordIndex {
     const counts = new Uint32Array(this.size);
     let ordinal = 0;
     for await (const [, part] of this.inTurn(Array.from({ length: Math.ceil(passages / WORD_BLOCK) }, (_, block) => block))) {
-      const { reader } = opened(part);
+      const reader = new VarintReader(part);
       while (!reader.isAtEnd) {
         const length = reader.read();
-        if (isCounted(ordinal++)) for (const id of readAll(part.subarray(reader.at, reader.at + length))) counts[id] = (counts[id] ?? 0) + 1;
+        if (isCounted(ordinal++)) {
+          for (const id of this.unpacked(part.subarray(reader.at, reader.at + length)).ids) counts[id] = (counts[id] ?? 0) + 1;
+        }
         reader.at += length;
       }
     }
     return counts;
+  }
+
+  private unpacked(packed: Uint8Array): PassageWords {
+    const end = packed.indexOf(NAME_END);
+    const ids = readAll(packed.subarray(end + 1));
+    return { passage: utf8.decode(packed.subarray(0, end)), ids, starts: this.startsOf(ids) };
   }
 
   private startsOf(ids: Uint32Array): Uint32Array {
@@ -144,14 +146,6 @@ export class WordIndex {
 
 const utf8 = new TextDecoder();
 const NAME_END = 0;
-
-/** The ids of a block's passages, and a reader that stands before the words of the first. */
-function opened(part: Uint8Array): { readonly names: Uint8Array; readonly reader: VarintReader } {
-  const reader = new VarintReader(part);
-  const length = reader.read();
-  reader.at += length;
-  return { names: part.subarray(reader.at - length, reader.at), reader };
-}
 
 /** How many bytes of words stay in memory once they were read: those of 100,000 passages of 150 characters. */
 const MOST_BYTES = 24 * 1024 * 1024;
