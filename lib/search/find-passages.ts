@@ -106,7 +106,9 @@ function byPassage(index: TextIndex, { starts, length }: Positions): Found {
 
 function best(index: TextIndex, wanted: readonly Found[], answers: Uint32Array, limit: number): TextHits {
   const ranking = new Ranking(index, wanted, limit);
-  for (let at = 0; at < answers.length; at++) ranking.consider(answers[at] ?? 0);
+  const [only] = wanted;
+  if (only && wanted.length === 1 && answers === only.ordinals) ranking.considerAll(only);
+  else for (let at = 0; at < answers.length; at++) ranking.consider(answers[at] ?? 0);
   const hits = ranking.top.map(({ ordinal, score }) => ({ ordinal, score, spans: spansIn(wanted, ordinal, index.startOf(ordinal)) }));
   return { total: answers.length, hits };
 }
@@ -135,6 +137,17 @@ class Ranking {
     const score = this.scoreOf(ordinal);
     // The earlier passage stays before a later one of the same score.
     if (score > this.least) this.insert(ordinal, score);
+  }
+
+  /** Considers every passage that has the one word which is asked for: they may be a third of the corpus. */
+  considerAll({ ordinals, from }: Found): void {
+    const { index, meanLength } = this;
+    const inverse = inverseFrequency(index.header.searched, ordinals.length);
+    for (let at = 0; at < ordinals.length; at++) {
+      const ordinal = ordinals[at] ?? 0;
+      const score = inverse * saturated((from[at + 1] ?? 0) - (from[at] ?? 0), lengthNorm(index.lengthOf(ordinal), meanLength));
+      if (score > this.least) this.insert(ordinal, score);
+    }
   }
 
   private scoreOf(ordinal: number): number {

@@ -23,25 +23,23 @@ const SENTENCE_END = /[。！？!?\n]/;
  * words, all numbers as varints.
  */
 export class WordIndex {
-  private readonly lengths: Uint8Array;
   /** What kind of word each is, found out when it is first asked. */
   private kinds: Uint8Array | undefined;
+  private counts: Uint32Array | undefined;
 
   private constructor(
     readonly header: IndexHeader,
     private readonly blocks: PartCache,
     private readonly vocabulary: readonly string[],
-    private readonly counts: Uint32Array,
-  ) {
-    this.lengths = Uint8Array.from(vocabulary, (word) => Math.min(word.length, LONG));
-  }
+    private readonly packedCounts: Uint8Array,
+  ) {}
 
   static async open(header: IndexHeader, read: ReadParts): Promise<WordIndex> {
     const blocks = Math.ceil(header.vocabulary / VOCABULARY_BLOCK);
     const numbers = Array.from({ length: blocks + 1 }, (_, index) => header.vocabularyFrom - 1 + index);
     const [counts = new Uint8Array(), ...spellings] = await read(numbers);
     const vocabulary = spellings.flatMap((part) => utf8.decode(part).split('\0'));
-    return new WordIndex(header, new PartCache(read, MOST_BYTES), vocabulary, readAll(counts));
+    return new WordIndex(header, new PartCache(read, MOST_BYTES), vocabulary, counts);
   }
 
   get size(): number {
@@ -54,6 +52,7 @@ export class WordIndex {
 
   /** How often the corpus has it. */
   count(id: number): number {
+    this.counts ??= readAll(this.packedCounts);
     return this.counts[id] ?? 0;
   }
 
@@ -137,8 +136,7 @@ export class WordIndex {
   private startsOf(ids: Uint32Array): Uint32Array {
     const starts = new Uint32Array(ids.length + 1);
     ids.forEach((id, at) => {
-      const length = this.lengths[id] ?? 0;
-      starts[at + 1] = (starts[at] ?? 0) + (length < LONG ? length : this.spelling(id).length);
+      starts[at + 1] = (starts[at] ?? 0) + this.spelling(id).length;
     });
     return starts;
   }
@@ -153,7 +151,6 @@ const MOST_BYTES = 24 * 1024 * 1024;
 /** How many blocks of words are read in one go. */
 const BLOCKS_AT_ONCE = 64;
 
-const LONG = 255;
 const OTHER = 0;
 const WORD = 1;
 const ENDING = 2;
