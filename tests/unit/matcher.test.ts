@@ -196,7 +196,7 @@ describe('the terms found in random texts are those that a naive search finds', 
     async () => {
       const { automaton } = await shipped();
       const { entries } = readLexicon(assets.lexicon);
-      const patterns = entries.flatMap(({ value }, term) => surfacesOfEntry(value).map(({ text, guard }): Pattern => ({ surface: text, term, guard })));
+      const patterns = entries.flatMap(({ value }, term) => surfacesOfEntry(value).map(({ text, ...bound }): Pattern => ({ surface: text, term, ...bound })));
       const sources = [
         ...patterns.map(({ surface }) => surface),
         ...entries.flatMap(({ value: { examples = [], counterexamples = [] } }) => [...examples, ...counterexamples]),
@@ -211,8 +211,8 @@ describe('the terms found in random texts are those that a naive search finds', 
         .array(fragment, { maxLength: 8, size: 'max' })
         .map((fragments) => fragments.join('').split(''))
         .map((units) => units.map((unit): Piece => [unit, normalise(unit).text]));
-      const allowed: Allowed = ({ guard }, surface, before, after) =>
-        formHolds(formOf(surface), between(before, after)) && (!guard || guardHolds(guard, between(before, after)));
+      const allowed: Allowed = ({ guard, isTitle }, surface, before, after) =>
+        formHolds(formOf(surface, isTitle), between(before, after)) && (!guard || guardHolds(guard, between(before, after)));
       fc.assert(
         fc.property(text, (pieces) => {
           expect(found(automaton, written(pieces))).toEqual(expected(patterns, pieces, allowed));
