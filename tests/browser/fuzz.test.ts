@@ -39,7 +39,7 @@ const WRAPPERS: ReadonlyArray<(inner: string) => string> = [
   around('<span style="float:left">', '</span>'),
   around('<ruby>', '<rt>注</rt></ruby>'),
   around('<div contenteditable>', '</div>'),
-  around('<div><template shadowrootmode="open" shadowrootserializable>', '<p><slot></slot></p></template>工匠精神</div>'),
+  around('<div><template shadowrootmode="open" shadowrootserializable>', '<p><slot></slot></p></template>乒乓外交</div>'),
   around('<table><tr><td>', '</td><td>日</td></tr></table>'),
 ];
 /** A term in two parts, with something around each or not, and something between them or nothing. */
@@ -85,7 +85,7 @@ const changes = fc.array(fc.array(change, { maxLength: TOGETHER }), { minLength:
 /** Runs in the page. */
 function fill(all: readonly string[]): void {
   document.body.replaceChildren();
-  for (const html of [...all, '冷战思维']) document.body.appendChild(document.createElement('section')).setHTMLUnsafe(html);
+  for (const html of [...all, '因城施策']) document.body.appendChild(document.createElement('section')).setHTMLUnsafe(html);
 }
 
 /** Runs in the page. */
