@@ -31,15 +31,15 @@ export interface ParsedYaml<T> {
 /**
  * Parses YAML and checks it against `schema`.
  * @param firstLine the line of `file` on which `text` begins
- * @throws {ProblemsError} with every mistake, in syntax or against the schema
+ * @throws {ProblemsError} with the first mistake in syntax, or every one against the schema
  */
 export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema<unknown, T>, firstLine = 1): ParsedYaml<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
-  if (document.errors.length > 0) {
-    throw new ProblemsError(document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), message: plainMessage(error.message) })));
-  }
+  // What a mistake in syntax is followed by is its echo, a thousand lines long where a bracket is missing.
+  const [mistake] = document.errors;
+  if (mistake) throw new ProblemsError([{ file, line: lineAt(mistake.pos[0]), message: plainMessage(mistake.message) }]);
   const lineOf = (path: Path): number => {
     for (let length = path.length; length >= 0; length--) {
       const node: Node | null | unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
