@@ -37,7 +37,7 @@ export function parseYaml<T>(file: string, text: string, schema: v.GenericSchema
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
-  // What a mistake in syntax is followed by is its echo, a thousand lines long where a bracket is missing.
+  // What a mistake in syntax is followed by is its echo, often a thousand lines long.
   const [mistake] = document.errors;
   if (mistake) throw new ProblemsError([{ file, line: lineAt(mistake.pos[0]), message: plainMessage(mistake.message) }]);
   const lineOf = (path: Path): number => {

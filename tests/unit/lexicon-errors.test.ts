@@ -17,9 +17,8 @@ it('a lexicon without a mistake compiles', async () => {
   expect(pack.content.terms.map(({ id }) => id)).toEqual(['三会一课']);
 });
 
-it('a bracket that is left open is reported once, where it is noticed', async () => {
-  const problems = await problemsOf({ terms: [`${HEAD}\n  surfaces: [甲, 乙\n  ${SENSES}\n- name: 丙\n  kind: motto\n  ${SENSES}\n`] });
-  expect(problems).toHaveLength(1);
+it('a line that is no YAML is reported once, though nothing behind it can be read', async () => {
+  await expectReported({ terms: [`${HEAD}\n✗=======\n  ${SENSES}\n`] }, ['Unexpected scalar at node end']);
 });
 
 describe('an evidence is reported', () => {
