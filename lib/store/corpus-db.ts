@@ -156,7 +156,13 @@ export class CorpusStore {
 
   /** The edition in place: read once, and then followed, since every page hears when another takes its place. */
   private inPlace(): Promise<string | undefined> {
+    // Not before the first answer, which need not wait for it: whoever follows hears first what is there.
+    if (this.heard) this.follow();
     this.heard ??= this.current();
+    return this.heard;
+  }
+
+  private follow(): void {
     this.following ??= liveQuery(() => this.current()).subscribe({
       next: (edition) => {
         this.heard = Promise.resolve(edition);
@@ -164,7 +170,6 @@ export class CorpusStore {
       // Whoever asks reads it, and is told why that cannot be.
       error: () => this.unfollow(),
     });
-    return this.heard;
   }
 
   private unfollow(): void {
