@@ -1,5 +1,6 @@
 import { NUMERAL_CHARACTERS } from '../text/numerals';
 import { QUOTES } from '../text/quotes';
+import { NAMING_BEFORE, NAMING_LINKS, NAMING_NOUNS, OFFICIAL_WORDS } from './context';
 import type { Guard } from './schema';
 
 /** Title marks do for a guard what quotation marks do. */
@@ -63,9 +64,34 @@ function beginsAfter(around: Surroundings, options: readonly string[], skip: num
   return false;
 }
 
+/** Whether a word stands beside the surface with which one speaks of a phrase. */
+function isNamed(around: Surroundings): boolean {
+  if (endsBefore(around, NAMING_BEFORE, quotesBefore(around))) return true;
+  const skip = quotesAfter(around);
+  return (
+    beginsAfter(around, NAMING_NOUNS, skip) ||
+    NAMING_LINKS.some((link) => beginsAfter(around, [link], skip) && beginsAfter(around, NAMING_NOUNS, skip + link.length))
+  );
+}
+
+const OFFICIAL_UNITS = unitsOf(OFFICIAL_WORDS.map((word) => word.charAt(0)).join(''));
+
+/** Whether the text within `CONTEXT_LENGTH` of the surface, on either side, is of public affairs. */
+function isOfficial(around: Surroundings): boolean {
+  const before: Surroundings = { before: () => 0, after: (distance) => (distance > CONTEXT_LENGTH ? 0 : around.before(CONTEXT_LENGTH + 1 - distance)) };
+  return [before, around].some((side) => {
+    for (let skip = 0; skip < CONTEXT_LENGTH; skip++) {
+      if (OFFICIAL_UNITS.has(side.after(skip + 1)) && beginsAfter(side, OFFICIAL_WORDS, skip)) return true;
+    }
+    return false;
+  });
+}
+
 /** Whether `guard`, its strings in canonical characters, holds for a surface that stands in `around`. */
 export function guardHolds(guard: Guard, around: Surroundings): boolean {
   if (guard.quoted && !(QUOTE_OR_BRACKET_UNITS.has(around.before(1)) && QUOTE_OR_BRACKET_UNITS.has(around.after(1)))) return false;
+  if (guard.named && !isNamed(around)) return false;
+  if (guard.official && !isOfficial(around)) return false;
   if (guard.before && !endsBefore(around, guard.before, quotesBefore(around))) return false;
   if (guard.after && !beginsAfter(around, guard.after, quotesAfter(around))) return false;
   if (guard.notBefore && endsBefore(around, guard.notBefore, 0)) return false;
@@ -80,7 +106,7 @@ const OF_NAMES = [
   ...['幼儿园', '书店', '超市', '便利店', '药店', '药房', '诊所', '影城', '影院', '网吧', '理发店', '健身房'],
 ];
 /** Every character that forms look for. */
-export const FORM_CHARACTERS = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${OF_NAMES.join('')}`;
+export const FORM_CHARACTERS = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${[...OF_NAMES, ...NAMING_BEFORE, ...NAMING_NOUNS, ...NAMING_LINKS, ...OFFICIAL_WORDS].join('')}`;
 const OF_NAMES_UNITS = unitsOf(OF_NAMES.map((name) => name.charAt(0)).join(''));
 
 /** Whether a surface is only the beginning of such a name: 乡村振兴酒店. */

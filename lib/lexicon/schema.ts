@@ -20,6 +20,10 @@ const evidences = v.pipe(v.array(EvidenceSchema), v.minLength(1, 'must name at l
 export interface Guard {
   /** Stands directly between quotation marks of any kind. */
   readonly quoted?: true | undefined;
+  /** Is spoken of as a phrase: a word that says so (`NAMING_…` in `context.ts`) stands directly before or after (quotation marks between are passed over). */
+  readonly named?: true | undefined;
+  /** A word of public affairs (`OFFICIAL_WORDS`) stands within `CONTEXT_LENGTH` on either side. */
+  readonly official?: true | undefined;
   /** One of these stands directly before (quotation marks between are passed over). */
   readonly before?: readonly string[] | undefined;
   /** One of these stands directly after (quotation marks between are passed over). */
@@ -36,6 +40,8 @@ const strings = v.pipe(v.array(text), v.minLength(1));
 export const GuardSchema: v.GenericSchema<Guard> = v.pipe(
   v.strictObject({
     quoted: v.optional(v.literal(true)),
+    named: v.optional(v.literal(true)),
+    official: v.optional(v.literal(true)),
     before: v.optional(strings),
     after: v.optional(strings),
     notBefore: v.optional(strings),

@@ -85,7 +85,9 @@ export function surfacesOfEntry({ name, kind, guard, surfaces = [] }: Pick<Entry
 }
 
 /** A guard whose strings are in canonical characters: what it looks for has no other way of writing either. */
-function canonicalGuard({ quoted, any, ...strings }: Guard): Guard {
-  const folded = Object.fromEntries(Object.entries(strings).map(([key, list]) => [key, list?.map((text) => normalise(text).text)]));
-  return { ...(quoted && { quoted }), ...folded, ...(any && { any: any.map(canonicalGuard) }) };
+function canonicalGuard({ any, ...conditions }: Guard): Guard {
+  const folded = Object.fromEntries(
+    Object.entries(conditions).map(([key, condition]) => [key, Array.isArray(condition) ? condition.map((text) => normalise(text).text) : condition]),
+  );
+  return { ...folded, ...(any && { any: any.map(canonicalGuard) }) };
 }

@@ -52,6 +52,17 @@ describe('a guard', () => {
     ['“notAfter” holds where a quotation mark parts its word', { notAfter: ['线'] }, '“＿”线', true],
 
     ['of two conditions holds where both do', { before: ['反对'], notAfter: ['险'] }, '反对＿问题', true],
+    ['“named” holds after a word that speaks of a phrase', { named: true }, '我们坚持＿，', true],
+    ['“named” holds after such a word and a quotation mark', { named: true }, '这就是所谓“＿”。', true],
+    ['“named” holds before such a word', { named: true }, '把＿理念', true],
+    ['“named” holds before a word that leads to it', { named: true }, '＿”的重要论述', true],
+    ['“named” fails beside any other word', { named: true }, '吃＿的人', false],
+    ['“official” holds where public affairs are spoken of before', { official: true }, '市委书记昨天讲＿', true],
+    ['“official” holds where they are spoken of after', { official: true }, '＿是昨天全镇党员的话题', true],
+    ['“official” fails where such a word is farther off than a guard sees', { official: true }, '党员甲乙丙丁戊己庚辛壬癸子丑寅卯辰＿', false],
+    ['“official” fails where such a word is made with the surface’s own edge', { official: true }, '共党＿员', false],
+    ['“official” fails elsewhere', { official: true }, '厨师做了＿', false],
+
     ['of two conditions fails where one does', { before: ['反对'], notAfter: ['险'] }, '反对＿险', false],
 
     ['“any” holds where its first does', { any: [{ quoted: true }, { after: ['问题'] }] }, '“＿”', true],
