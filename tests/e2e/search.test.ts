@@ -1,6 +1,6 @@
-import { source as AXE } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
 import { eventually } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
@@ -30,7 +30,7 @@ async function ask(page: Page, selector: string, text: string): Promise<void> {
   );
 }
 
-/** Every screen of the extension, by its address, with a text that it shows when it is whole. */
+/** Every screen of the reading room and the settings, by its address, with a text that it shows when it is whole. */
 const SCREENS: ReadonlyArray<readonly [path: string, text: string]> = [
   ['reader.html#/', 'Documents'],
   ['reader.html#/look-up?q=三促', '三送三问'],
@@ -48,8 +48,6 @@ const SCREENS: ReadonlyArray<readonly [path: string, text: string]> = [
   ['reader.html#/welcome', 'Welcome'],
   ['reader.html#/about', 'MIT'],
   ['reader.html#/privacy', 'storage'],
-  ['popup.html', 'Hujian'],
-  ['sidepanel.html', 'Hujian'],
   ['options.html', 'Language'],
 ];
 
@@ -435,26 +433,27 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
-  test.runIf(AXE_BROWSERS.includes(kind)).each([
-    ['light', false, 1000],
-    ['dark', true, 320],
-  ] as const)('no screen has a fault that axe knows, nor is wider than its window: %s', { timeout: 240_000 }, async (_, dark, width) => {
-    const faults: string[] = [];
-    for (const [path, text] of SCREENS) {
-      const page = await session.openOwn(encodeURI(path), { dark, width });
-      expect(await shows(page, text)).toContain(text);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> } };
-        const { violations } = await axe.run();
-        const isTooWide = document.documentElement.scrollWidth > innerWidth && !location.pathname.includes('popup');
-        return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), ...(isTooWide ? ['too wide'] : [])];
-      });
-      faults.push(...found.map((fault) => `${path}: ${fault}`));
-      await page.close();
-    }
-    expect(faults).toEqual([]);
-  });
+  test.runIf(AXE_BROWSERS.includes(kind))(
+    'no screen has a fault that axe knows, nor is wider than its window, in light and wide, in dark and narrow',
+    { timeout: 240_000 },
+    async () => {
+      const faults: string[] = [];
+      for (const [path, text] of SCREENS) {
+        const page = await session.openOwn(encodeURI(path));
+        expect(await shows(page, text)).toContain(text);
+        const isTooWide = (): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        const found = await faultsByAxe(page);
+        if (await isTooWide()) found.push('too wide');
+        await page.setViewport({ width: 320, height: 800 });
+        await inTheme(page, 'dark');
+        found.push(...(await faultsByAxe(page, LOOKS)));
+        if (await isTooWide()) found.push('too wide for 320 pixels');
+        faults.push(...found.map((fault) => `${path}: ${fault}`));
+        await page.close();
+      }
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 test.each(BROWSERS)('%s shows three steps when the extension is installed, on a sentence that answers', async (kind) => {

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
+import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
 import { eventually, loadAnew, paintedTexts } from '../harness/page';
@@ -226,15 +226,9 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await bring('[');
     await shows(room, 'Not read, and nothing was changed');
     for (const screen of [room, popup]) {
-      for (const scheme of ['light', 'dark']) {
-        await screen.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        await screen.evaluate(`${axe.source}; undefined`);
-        const found = await screen.evaluate(async () => {
-          const { axe: runner } = globalThis as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> } };
-          return (await runner.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        });
-        expect(found).toEqual([]);
-      }
+      expect(await faultsByAxe(screen)).toEqual([]);
+      await inTheme(screen, 'dark');
+      expect(await faultsByAxe(screen, LOOKS)).toEqual([]);
     }
     await popup.close();
     await page.close();
