@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of pages mostly wait, as readers do: two share two cores well, more would fight for them. */
 const BROWSERS_AT_ONCE = 2;
+/** Files of one worker share what they import: puppeteer takes a second, and no file leaves anything behind in a module. */
+const ISOLATE = false;
 /** A browser on a machine that others share may stall for seconds; a test that fails twice is wrong. Vitest says which were tried again. */
 const RETRIES = process.env.CI ? 1 : 0;
 
@@ -26,6 +28,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           maxWorkers: BROWSERS_AT_ONCE,
+          isolate: ISOLATE,
           retry: RETRIES,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -37,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           maxWorkers: BROWSERS_AT_ONCE,
+          isolate: ISOLATE,
           retry: RETRIES,
           testTimeout: 60_000,
           hookTimeout: 120_000,
