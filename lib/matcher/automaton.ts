@@ -20,7 +20,7 @@ export interface Automaton extends Trie {
   /** By surface: its term, its guard plus one (or 0), and its form (see `formOf`). */
   readonly surfaceTerm: Uint32Array;
   readonly surfaceGuard: Uint16Array;
-  readonly surfaceForm: Uint8Array;
+  readonly surfaceForm: Uint16Array;
   /** The terms' ids one after another, in UTF-16 code units: see `termId`. */
   readonly termIds: Uint16Array;
   /** By term: where its id ends, and its group. */
@@ -49,7 +49,7 @@ const ARRAYS = {
   tails: Uint16Array,
   surfaceTerm: Uint32Array,
   surfaceGuard: Uint16Array,
-  surfaceForm: Uint8Array,
+  surfaceForm: Uint16Array,
   termIds: Uint16Array,
   termEnds: Uint32Array,
   termGroup: Uint8Array,

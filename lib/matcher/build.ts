@@ -35,7 +35,7 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
 
   const encoded = patterns.map(({ surface }) => String.fromCharCode(...surface.split('').map((char) => classOf.get(char) ?? NO_CLASS)));
   const surfaceGuard = new Uint16Array(patterns.length);
-  const surfaceForm = new Uint8Array(patterns.length);
+  const surfaceForm = new Uint16Array(patterns.length);
   patterns.forEach(({ surface, guard, isTitle }, index) => {
     if (surface.length < 2) throw new RangeError(`the surface “${surface}” is shorter than two characters`);
     if (known.has(surface)) throw new RangeError(`two patterns share the surface “${surface}”`);
