@@ -71,7 +71,7 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
   // What stands around.
   ['a guard’s word comes in an element before', '<p><b>某</b>⟦三会一课⟧</p>', 'b.textContent = "初"', '初三会一课'],
   ['a guard’s word goes from an element before', '<p><b>初</b>三会一课</p>', 'b.remove()', '⟦三会一课⟧'],
-  ['quotation marks come', '<p>两个维护</p>', 'first.prepend("“"); first.append("”")', '“⟦两个维护⟧”'],
+  ['quotation marks come', '<p>多快好省</p>', 'first.prepend("“"); first.append("”")', '“⟦多快好省⟧”'],
 
   // What a person begins to write in, or ends.
   ['a paragraph is edited from now on', '<p>落实⟦三会一课⟧</p>', 'first.contentEditable = "true"; text.insertData(0, "要")', '要落实三会一课'],
