@@ -193,9 +193,10 @@ const SETS = {
   natural: async () => (await readSet('natural.yaml', SentencesSchema)).map(annotatedSentence),
   fresh: async () => (await readSet('fresh.yaml', SentencesSchema)).map(annotatedSentence),
   mixed: async () => (await readSet('mixed.yaml', SentencesSchema)).map(annotatedSentence),
+  everyday: async () => (await readSet('everyday.yaml', SentencesSchema)).map(annotatedSentence),
 };
 
-describe.each(['paragraphs', 'sentences', 'unseen', 'natural', 'fresh', 'mixed'] as const)('set phrases in the annotated %s', (title) => {
+describe.each(['paragraphs', 'sentences', 'unseen', 'natural', 'fresh', 'mixed', 'everyday'] as const)('set phrases in the annotated %s', (title) => {
   let total: Tally;
 
   beforeAll(async () => {
