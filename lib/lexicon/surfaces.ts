@@ -42,13 +42,25 @@ function otherTwo(text: string): string[] {
   return counts ? [text.replaceAll('两', '2')] : [];
 }
 
+/** How long each part between 顿号 must be, in characters, for the name to be told from other words where they are left out. */
+const LEAST_PART = 3;
+
+/** The name with commas for its 顿号, and without them: 和平统一，一国两制. */
+function otherPauses(text: string): string[] {
+  const parts = text.split('、');
+  if (parts.length < 2) return [];
+  return [parts.join('，'), ...(parts.every((part) => part.length >= LEAST_PART) ? [parts.join('')] : [])];
+}
+
 /**
  * The strings, in canonical characters, that one written name or surface stands for: as written and without
- * inner quotation marks, with either way of writing a number from ten up, and 2 for 两 where that is safe.
+ * inner quotation marks, with either way of writing a number from ten up, with commas for 顿号 or nothing,
+ * and 2 for 两 where that is safe.
  */
 function formsOf(written: string): string[] {
   const found = new Set<string>();
-  for (const form of [written, ...otherTens(written), ...otherTwo(written)]) {
+  const counted = [written, ...otherTens(written), ...otherTwo(written)];
+  for (const form of [...counted, ...counted.flatMap(otherPauses)]) {
     const whole = withoutOuterQuotes(form);
     for (const surface of [whole, withoutQuotes(whole)]) {
       const { text } = normalise(surface);
@@ -73,12 +85,13 @@ export interface Surface {
   readonly isTitle: boolean;
 }
 
-/** The surfaces of an entry, its name's first. Each form has the guard of what it is a form of. */
+/** The surfaces of an entry, its name's first. Each form has the guard of what it is a form of, unless it is listed with one of its own. */
 export function surfacesOfEntry({ name, kind, guard, surfaces = [] }: Pick<Entry, 'name' | 'kind' | 'guard' | 'surfaces'>): Surface[] {
   const known = new Set<string>();
+  const guardedAs = new Map(surfaces.filter((surface) => surface.guard).map(({ text }) => [normalise(text).text, text]));
   return [{ text: name, guard }, ...surfaces].flatMap(({ text: written, guard }) => {
     const canonical = guard && canonicalGuard(guard);
-    const forms = formsOf(written).filter((text) => !known.has(text));
+    const forms = formsOf(written).filter((text) => !known.has(text) && (guardedAs.get(text) ?? written) === written);
     for (const text of forms) known.add(text);
     return forms.map((text): Surface => ({ text, guard: canonical, written, isTitle: kind === 'document' }));
   });

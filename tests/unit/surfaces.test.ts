@@ -7,14 +7,21 @@ describe('a term is looked for', () => {
     ['by its name', '主题党日', [], ['主题党日']],
     ['by 2 for 两 before 个', '两个维护', [], ['两个维护', '2个维护']],
     ['by 2 for 两 beside another number', '一国两制', [], ['1国两制', '1国2制']],
-    ['by 2 for 两 beside another 两', '两手抓、两手硬', [], ['两手抓、两手硬', '2手抓、2手硬']],
+    ['by 2 for 两 beside another 两', '一国两制', ['两手抓两手硬'], ['1国两制', '1国2制', '两手抓两手硬', '2手抓2手硬']],
+    ['with commas for 顿号 or nothing', '惩前毖后、治病救人', [], ['惩前毖后、治病救人', '惩前毖后,治病救人', '惩前毖后治病救人']],
+    ['with commas for 顿号 alone where a part is short', '深、实、细', [], ['深、实、细', '深,实,细']],
     ['by 两 alone where 2 could be something else', '两会', [], ['两会']],
     ['by its name in canonical characters', '三会一课', [], ['3会1课']],
-    ['by each listed surface', '惩前毖后、治病救人', ['惩前毖后，治病救人', '惩前毖后'], ['惩前毖后、治病救人', '惩前毖后,治病救人', '惩前毖后']],
+    ['by each listed surface', '惩前毖后、治病救人', ['惩前毖后'], ['惩前毖后、治病救人', '惩前毖后,治病救人', '惩前毖后治病救人', '惩前毖后']],
     ['once, although two surfaces are the same', '三会一课', ['3会1课', '三會一課', '“三会一课”'], ['3会1课']],
     ['without the quotation marks that enclose it', '“八小时之外”', [], ['8小时之外']],
     ['with its inner quotation marks and without them', '“凤还巢”人才回引工程', [], ['"凤还巢"人才回引工程', '凤还巢人才回引工程']],
-    ['with all or none of several quotations', '多“出汗”、不“出事”', [], ['多"出汗"、不"出事"', '多出汗、不出事']],
+    [
+      'with all or none of several quotations',
+      '多“出汗”、“八小时”',
+      [],
+      ['多"出汗"、"8小时"', '多出汗、8小时', '多"出汗","8小时"', '多出汗,8小时', '多"出汗""8小时"', '多出汗8小时'],
+    ],
     ['without quotation marks of any kind', '「凤还巢」工程', [], ['"凤还巢"工程', '凤还巢工程']],
     ['by a number of ten and more in digits too', '十条铁规', [], ['十条铁规', '10条铁规']],
     ['by a number of twenty and more in digits too', '二十条措施', [], ['2十条措施', '20条措施']],
@@ -38,6 +45,15 @@ describe('a surface of an entry', () => {
       { text: '4个1措施', guard: undefined, written: '“四个一”措施', isTitle: false },
       { text: '4个1', guard: { notAfter: ['线'] }, written: '四个一', isTitle: false },
       { text: '4个1活动', guard: undefined, written: '四个一活动', isTitle: false },
+    ]);
+  });
+
+  it('is bound by its own guard though it is a form of the name as well', () => {
+    const surfaces = surfacesOfEntry({ kind: 'motto', name: '能打仗、打胜仗', surfaces: [{ text: '能打仗打胜仗', guard }] });
+    expect(surfaces.map(({ text, guard: own }) => [text, own !== undefined])).toEqual([
+      ['能打仗、打胜仗', false],
+      ['能打仗,打胜仗', false],
+      ['能打仗打胜仗', true],
     ]);
   });
 
