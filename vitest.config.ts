@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of pages mostly wait, as readers do: two share two cores well, more would fight for them. */
 const BROWSERS_AT_ONCE = 2;
-/** Files of one worker share what they import: puppeteer takes a second, and no file leaves anything behind in a module. */
+/** Files of one worker share what they import: puppeteer takes a second, the compiled lexicon three, and no file leaves anything behind in a module. */
 const ISOLATE = false;
 /** A browser on a machine that others share may stall for seconds; a test that fails twice is wrong. Vitest says which were tried again. */
 const RETRIES = process.env.CI ? 1 : 0;
@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/accuracy/**/*.test.ts'],
+          isolate: ISOLATE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

@@ -13,7 +13,7 @@ import { onlySeen, oracle } from './oracle';
 
 const LONG = process.env.LONG === '1';
 /** How many trees each browser is given. */
-const TREES = LONG ? 2_000 : 60;
+const TREES = LONG ? 2_000 : 40;
 /** Trees that stand in a page together, and how often it changes. */
 const TOGETHER = 10;
 const ROUNDS = 3;
