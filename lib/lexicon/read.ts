@@ -43,16 +43,17 @@ export function readLexicon(files: LexiconFiles): Lexicon {
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error;
       problems.push(...error.problems);
-      return { value: [], lineOf: () => 1, keysOf: () => [] };
+      return { value: [], lineOf: () => 1, keysOf: () => [], lineOfKey: () => 1 };
     }
   };
   const entries = files.terms.flatMap((file) => {
-    const { value, lineOf, keysOf } = read(file, LexiconFileSchema);
+    const { value, lineOf, keysOf, lineOfKey } = read(file, LexiconFileSchema);
     return value.map((entry, index) => ({
       file: file.file,
       value: entry,
       lineOf: (path: Path) => lineOf([index, ...path]),
       keysOf: (path: Path) => keysOf([index, ...path]),
+      lineOfKey: (path: Path, key: string) => lineOfKey([index, ...path], key),
     }));
   });
   const places = read(files.places, v.array(PlaceSchema));
@@ -70,14 +71,14 @@ export function readLexicon(files: LexiconFiles): Lexicon {
 }
 
 /** The keys that stand behind one that should follow them. */
-function outOfOrder(keys: ReadonlyArray<{ key: string; line: number }>, order: readonly string[]): Array<{ line: number; message: string }> {
-  return keys.flatMap(({ key, line }, index) => {
-    const before = keys.slice(0, index).find((other) => order.indexOf(other.key) > order.indexOf(key));
-    return before ? [{ line, message: `the key ${key} must stand before ${before.key}` }] : [];
+function outOfOrder(keys: readonly string[], order: readonly string[]): Array<{ key: string; message: string }> {
+  return keys.flatMap((key, index) => {
+    const before = keys.slice(0, index).find((other) => order.indexOf(other) > order.indexOf(key));
+    return before ? [{ key, message: `the key ${key} must stand before ${before}` }] : [];
   });
 }
 
-function entryProblems({ value, file, lineOf, keysOf }: LexiconEntry & Pick<ParsedYaml<unknown>, 'keysOf'>): Problem[] {
+function entryProblems({ value, file, lineOf, keysOf, lineOfKey }: LexiconEntry & Pick<ParsedYaml<unknown>, 'keysOf' | 'lineOfKey'>): Problem[] {
   const problems: Problem[] = [];
   const report = (path: Path, message: string): void => {
     problems.push({ file, line: lineOf(path), message: `${value.name}: ${message}` });
@@ -87,7 +88,9 @@ function entryProblems({ value, file, lineOf, keysOf }: LexiconEntry & Pick<Pars
     ...value.senses.map((_, index) => [['senses', index], Object.keys(SenseSchema.entries)] as const),
   ];
   for (const [path, order] of orders) {
-    for (const { line, message } of outOfOrder(keysOf(path), order)) problems.push({ file, line, message: `${value.name}: ${message}` });
+    for (const { key, message } of outOfOrder(keysOf(path), order)) {
+      problems.push({ file, line: lineOfKey(path, key), message: `${value.name}: ${message}` });
+    }
   }
   if (value.pinyin !== undefined) {
     const wanted = syllableCount(value.name);
