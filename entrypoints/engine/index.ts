@@ -31,7 +31,7 @@ function start(): void {
     const path = framePath();
     return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden, counts: frame?.counts() ?? [] };
   };
-  const reporter = new Reporter(report);
+  const reporter = new Reporter(report, () => keeping.changed());
   const keeping = followKeeping(() => frame?.marks() ?? []);
   const listening = new AbortController();
 

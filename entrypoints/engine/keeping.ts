@@ -22,12 +22,17 @@ const LOOK_FOR_MS = 4_000;
 /** How long a selection rests before it is offered, in milliseconds: it changes with every move of the pointer. */
 const SELECTION_MS = 250;
 
+/** The share of the time that reading the sentences of a page that changes may take. */
+const SHARE = 1 / 50;
+
 /** Of a tab's frames the first answer counts: one with a selection is let answer before one without, in milliseconds. */
 const NONE_MS = 600;
 
 export interface FrameKeeping {
   /** Keeps quotations of this frame, and says what became of them. */
   keep(snippets: readonly Snippet[]): void;
+  /** The marks are others than before: so are the sentences that the page offers. */
+  changed(): void;
   stop(): void;
 }
 
@@ -39,6 +44,8 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   const toast = new Toast();
   // Told apart from its neighbours, no more: plain-http pages have no `crypto.randomUUID`.
   const frame = Math.random().toString(36);
+  /** What renews the offers of each popup and panel that has asked for them. */
+  const renewals = new Set<() => void>();
   const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {
     const request = v.safeParse(SnippetRequestSchema, message);
     if (!request.success) return undefined;
@@ -78,10 +85,13 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   const onConnect = (port: Parameters<Parameters<typeof browser.runtime.onConnect.addListener>[0]>[0]): void => {
     if (port.name !== OFFERS_PORT) return;
     let sentences: readonly Snippet[] | undefined;
+    let rest = SELECTION_MS;
     const tellOffers = async (): Promise<void> => {
       const keeper = await loadKeeper();
       const marks = named();
+      const began = performance.now();
       sentences ??= keeper.sentences(marks, marks);
+      rest = Math.max(SELECTION_MS, (performance.now() - began) / SHARE);
       port.postMessage({ frame, selected: keeper.selected(marks), sentences } satisfies Offers);
     };
     let resting: ReturnType<typeof setTimeout> | undefined;
@@ -89,8 +99,19 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
       clearTimeout(resting);
       resting = setTimeout(() => void tellOffers().catch(tellFault), SELECTION_MS);
     };
+    let renewing: ReturnType<typeof setTimeout> | undefined;
+    const renew = (): void => {
+      renewing ??= setTimeout(() => {
+        renewing = undefined;
+        sentences = undefined;
+        tellOffers().catch(tellFault);
+      }, rest);
+    };
+    renewals.add(renew);
     document.addEventListener('selectionchange', onSelection);
     port.onDisconnect.addListener(() => {
+      renewals.delete(renew);
+      clearTimeout(renewing);
       clearTimeout(resting);
       document.removeEventListener('selectionchange', onSelection);
     });
@@ -102,6 +123,9 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   void settingsStore.read().then(({ paintSnippets }) => (paintSnippets ? paintKept() : undefined));
   return {
     keep: (snippets) => void keep(snippets),
+    changed() {
+      for (const renew of renewals) renew();
+    },
     stop() {
       toast.hide();
       unfollow();

@@ -13,8 +13,14 @@ export class Reporter {
   private rest = GATHER_MS;
   private readonly listening = new AbortController();
 
-  /** @param report what the frame has now */
-  constructor(private readonly report: () => FrameReport) {
+  /**
+   * @param report what the frame has now
+   * @param told called when it has been told
+   */
+  constructor(
+    private readonly report: () => FrameReport,
+    private readonly told: () => void,
+  ) {
     const { signal } = this.listening;
     // A page that is left has no terms; one that comes back from the cache has them again.
     window.addEventListener('pagehide', () => this.send({ ...this.report(), counts: [] }), { signal });
@@ -45,5 +51,6 @@ export class Reporter {
   private send(report: FrameReport): void {
     this.last = JSON.stringify(report);
     void browser.runtime?.sendMessage(report).catch(() => {});
+    this.told();
   }
 }

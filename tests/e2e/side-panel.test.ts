@@ -57,12 +57,13 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
 
   test('follows the page as it changes', async () => {
     const page = await inFront('article.html');
-    await shows('9 phrases on this page');
+    await shows('Keep all 5');
     await page.evaluate(() => {
       for (const text of ['讲学的历史坐标。', '又一处三会一课。', '再一处三会一课。'])
         document.body.append(Object.assign(document.createElement('p'), { textContent: text }));
     });
     expect(await shows(/三会一课\s*3×/)).toMatch(/三会一课\s*3×/);
+    expect(await shows('Keep all 7')).toContain('再一处三会一课。');
     await page.close();
   });
 
@@ -171,7 +172,7 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await panel.bringToFront();
     expect(await shows('This page cannot be read.')).toContain('Reload this page');
     const page = await inFront('article.html');
-    await shows('9 phrases on this page');
+    await shows('Keep all 5');
     await panel.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage({ type: 'command', command: 'hide-all' })`);
     // What is offered to be kept goes as well, a moment later.
     expect(await shows(/Marks are hidden on this page\.(?![\s\S]*三会一课)/)).not.toContain('三会一课');
