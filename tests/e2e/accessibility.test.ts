@@ -32,8 +32,8 @@ describe.each(AXE_BROWSERS)('accessibility in %s', (kind) => {
     const page = await session.open('article.html');
     await page.bringToFront();
     await restOn(page, kind, '五大行动');
+    const cdp = await page.createCDPSession();
     const tree = async (): Promise<Array<{ role: string; name: string; focused: boolean }>> => {
-      const cdp = await page.createCDPSession();
       const { nodes } = await cdp.send('Accessibility.getFullAXTree');
       return nodes
         .filter(({ ignored }) => !ignored)

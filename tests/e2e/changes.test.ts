@@ -186,7 +186,7 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
 
 describe.each(BROWSERS)('the extension going and coming in %s', (kind) => {
   test('what it leaves is nothing, and a new one starts afresh', async () => {
-    const session = await openSession(kind);
+    const session = await openSession(kind, { fresh: true });
     try {
       session.put('page.html', html('<style>body { color: transparent } p { width: 200px }</style><p>坚持党管人才原则</p>'));
       const page = await session.open('page.html');

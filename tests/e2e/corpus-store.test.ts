@@ -35,7 +35,7 @@ describe.each(BROWSERS)('the corpus database in %s', (kind) => {
   let session: Session;
   let page: Page;
   beforeAll(async () => {
-    session = await openSession(kind);
+    session = await openSession(kind, { fresh: true });
   });
   afterAll(() => session?.close());
   // Before, not after: a database is only gone when the last page that has it open is.

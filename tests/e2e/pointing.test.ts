@@ -20,7 +20,7 @@ const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeo
 describe.each(BROWSERS)('pointing in %s', (kind) => {
   let session: Session;
   beforeAll(async () => {
-    session = await openSession(kind, kind === 'firefox' ? { firefoxPreferences: { 'full-screen-api.allow-trusted-requests-only': false } } : {});
+    session = await openSession(kind);
     await corpusReady(session);
     if (SHOTS) await mkdir(SHOTS, { recursive: true });
   });

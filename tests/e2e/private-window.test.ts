@@ -11,7 +11,7 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
   let session: Session;
   let own: Page;
   beforeAll(async () => {
-    session = await openSession(kind);
+    session = await openSession(kind, { fresh: true });
     await allowPrivateWindows(session);
     // The extension is on its way back.
     const page = await eventually(() => session.openOwn('options.html'));

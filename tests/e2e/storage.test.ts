@@ -46,7 +46,7 @@ describe.each(BROWSERS)('storage in %s', (kind) => {
   });
 
   test('a card that opens while the corpus is being imported shows it as soon as it is there', async () => {
-    const fresh = await openSession(kind);
+    const fresh = await openSession(kind, { fresh: true });
     const page = await fresh.open('article.html');
     const card = await restOn(page, kind, '五大行动');
     expect(card?.all('line').length).toBeGreaterThan(0);

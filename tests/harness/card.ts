@@ -78,8 +78,13 @@ interface CdpNode {
   shadowRootType?: string;
 }
 
+/** One for each page: every session that has asked for the document is told of all its changes until it ends. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
 async function readOverCdp(page: Page): Promise<CardNode[]> {
-  const session: CDPSession = await page.createCDPSession();
+  const opened = sessions.get(page) ?? page.createCDPSession();
+  sessions.set(page, opened);
+  const session = await opened;
   const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
   const html = root.children?.find((node) => node.nodeName === 'HTML');
   return html ? [...closedRoots(html)].map((found) => fromCdp(session, found)) : [];

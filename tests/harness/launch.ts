@@ -21,7 +21,7 @@ const CHROMIUM_ARGUMENTS = [
 export const FIREFOX_ID = 'hujian@hujian.example';
 
 /** The address under which Firefox puts the extension's own pages: chosen here, because nothing tells it. */
-export const FIREFOX_UUID = '6f1d8a52-6a5c-4f57-9d3b-0c1f6d6e7a10';
+const FIREFOX_UUID = '6f1d8a52-6a5c-4f57-9d3b-0c1f6d6e7a10';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -49,6 +49,13 @@ export async function launch(kind: BrowserKind, options: LaunchOptions = {}): Pr
   // A profile that is used again has had its welcome; other extensions have none.
   if (headless && extension === builtExtension(kind) && userDataDir === undefined && !keepsWelcome) await closeWelcome(browser);
   return browser;
+}
+
+/** The address of the extension's own pages, with a slash at its end; in Chromium it is known while the background runs. */
+export async function extensionAddress(browser: Browser, kind: BrowserKind): Promise<string> {
+  if (kind === 'firefox') return `moz-extension://${FIREFOX_UUID}/`;
+  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  return `chrome-extension://${new URL(worker.url()).host}/`;
 }
 
 async function closeWelcome(browser: Browser): Promise<void> {
@@ -96,6 +103,8 @@ async function start(
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
       'network.dns.localDomains': PLAIN_HOST,
+      // A test's script is no hand, and asks for the full screen.
+      'full-screen-api.allow-trusted-requests-only': false,
       ...firefoxPreferences,
     },
   });

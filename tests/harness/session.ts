@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from './find-browser';
-import { FIREFOX_UUID, type LaunchOptions, launch } from './launch';
+import { extensionAddress, type LaunchOptions, launch } from './launch';
 import { eventually } from './page';
 import { type Served, serve } from './serve';
+import { clearBrowser, type Running, sharedBrowser } from './shared-browser';
 
 const PAGES = fileURLToPath(new URL('../e2e/pages/', import.meta.url));
 const MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
@@ -41,7 +42,13 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export async function openSession(kind: BrowserKind, options: LaunchOptions = {}): Promise<Session> {
+interface SessionOptions extends LaunchOptions {
+  /** A browser that nothing else has used; every other option asks for one as well. */
+  readonly fresh?: true;
+}
+
+/** Without options the browser is one that files share, and is cleared when the session closes. */
+export async function openSession(kind: BrowserKind, options?: SessionOptions): Promise<Session> {
   const strict = { 'content-security-policy': "default-src 'none'; style-src 'none'" };
   const more = new Map<string, { content: Buffer; headers: Readonly<Record<string, string>> }>();
   const served = await serve(
@@ -54,15 +61,14 @@ export async function openSession(kind: BrowserKind, options: LaunchOptions = {}
       return library === undefined ? undefined : readFile(MODULES + library);
     },
   );
-  const browser = await launch(kind, options);
-  const extension = await extensionAddress(browser, kind);
+  const { browser, extension } = options ? await ownBrowser(kind, options) : await sharedBrowser(kind);
   const prepared = async ({ width = 1000, height = 800, dark = false }: WindowOptions = {}): Promise<Page> => {
     const page = await browser.newPage();
     await page.setViewport({ width, height });
     if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
     return page;
   };
-  return {
+  const session: Session = {
     kind,
     browser,
     served,
@@ -91,10 +97,17 @@ export async function openSession(kind: BrowserKind, options: LaunchOptions = {}
         return undefined;
       }),
     async close() {
-      await browser.close();
+      if (options) await browser.close();
+      else if (browser.connected) await clearBrowser(browser, await session.openOwn('options.html'));
       await served.close();
     },
   };
+  return session;
+}
+
+async function ownBrowser(kind: BrowserKind, options: LaunchOptions): Promise<Running> {
+  const browser = await launch(kind, options);
+  return { browser, extension: await extensionAddress(browser, kind) };
 }
 
 /** Puppeteer waits for an event that Firefox does not send of an extension's page: go there, and look. */
@@ -103,12 +116,6 @@ async function goToPrivileged(page: Page, url: string): Promise<void> {
   const context = (page.mainFrame() as unknown as { _id: string })._id;
   await connection.send('browsingContext.navigate', { context, url, wait: 'none' });
   await eventually(() => page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', url).catch(() => false));
-}
-
-async function extensionAddress(browser: Browser, kind: BrowserKind): Promise<string> {
-  if (kind === 'firefox') return `moz-extension://${FIREFOX_UUID}/`;
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
-  return `chrome-extension://${new URL(worker.url()).host}/`;
 }
 
 /** Runs in the page before its own scripts: counts what is done to the document, as any page could. */

@@ -1,0 +1,49 @@
+/** The browsers that the test files of one worker share: to start one and to import the corpus takes longer than most tests. */
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserKind } from './find-browser';
+import { extensionAddress, launch } from './launch';
+
+export interface Running {
+  readonly browser: Browser;
+  /** The address of the extension's own pages, with a slash at its end. */
+  readonly extension: string;
+}
+
+const running = new Map<BrowserKind, Running>();
+
+/** A browser ends with its worker. */
+export async function sharedBrowser(kind: BrowserKind): Promise<Running> {
+  const before = running.get(kind);
+  if (before?.browser.connected) return before;
+  const browser = await launch(kind);
+  const started = { browser, extension: await extensionAddress(browser, kind) };
+  running.set(kind, started);
+  return started;
+}
+
+/** Leaves a browser as a file expects it: without pages, with nothing kept and the settings as they come. @param own a page of the extension */
+export async function clearBrowser(browser: Browser, own: Page): Promise<void> {
+  for (const page of await browser.pages()) if (page !== own) await page.close();
+  await own.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+    await chrome.storage.local.clear();
+    await chrome.storage.session.clear();
+    // To open a database that is not there makes an empty one.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hujian-user')) return;
+    const open = indexedDB.open('hujian-user');
+    await new Promise<void>((resolve, reject) => {
+      open.onerror = () => reject(open.error);
+      open.onsuccess = () => {
+        const names = [...open.result.objectStoreNames];
+        const transaction = open.result.transaction(names, 'readwrite');
+        for (const name of names) transaction.objectStore(name).clear();
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      };
+    });
+    open.result.close();
+  });
+  // A browser whose last page closes may end.
+  await browser.newPage();
+  await own.close();
+}
