@@ -75,17 +75,29 @@ function isNamed(around: Surroundings): boolean {
   );
 }
 
-const OFFICIAL_UNITS = unitsOf(OFFICIAL_WORDS.map((word) => word.charAt(0)).join(''));
+/** Every place around a hit is asked for them: by the first unit, which tells most at once. */
+const OFFICIAL_BY_UNIT = new Map(
+  [...unitsOf(OFFICIAL_WORDS.map((word) => word.charAt(0)).join(''))].map((unit) => [unit, OFFICIAL_WORDS.filter((word) => word.charCodeAt(0) === unit)]),
+);
+
+/** Whether one of `options` begins `distance` places before the surface, and ends before it. */
+function standsBefore(around: Surroundings, options: readonly string[], distance: number): boolean {
+  return options.some((option) => {
+    let read = 0;
+    while (read < option.length && read < distance && around.before(distance - read) === option.charCodeAt(read)) read++;
+    return read === option.length;
+  });
+}
 
 /** Whether the text within `CONTEXT_LENGTH` of the surface, on either side, is of public affairs. */
 function isOfficial(around: Surroundings): boolean {
-  const before: Surroundings = { before: () => 0, after: (distance) => (distance > CONTEXT_LENGTH ? 0 : around.before(CONTEXT_LENGTH + 1 - distance)) };
-  return [before, around].some((side) => {
-    for (let skip = 0; skip < CONTEXT_LENGTH; skip++) {
-      if (OFFICIAL_UNITS.has(side.after(skip + 1)) && beginsAfter(side, OFFICIAL_WORDS, skip)) return true;
-    }
-    return false;
-  });
+  for (let distance = 1; distance <= CONTEXT_LENGTH; distance++) {
+    const before = OFFICIAL_BY_UNIT.get(around.before(distance));
+    if (before && standsBefore(around, before, distance)) return true;
+    const after = OFFICIAL_BY_UNIT.get(around.after(distance));
+    if (after && beginsAfter(around, after, distance - 1)) return true;
+  }
+  return false;
 }
 
 /** Whether `guard`, its strings in canonical characters, holds for a surface that stands in `around`. */

@@ -6,6 +6,7 @@
  * places of a text, and a trie (`trie.ts`) is walked from those.
  */
 import type { Guard } from '../lexicon/schema';
+import { readGuard, type StoredGuards } from './stored-guards';
 import type { Trie } from './trie';
 
 /** The class of a character that stands in no surface. */
@@ -13,7 +14,7 @@ export const NO_CLASS = 0;
 /** The class of a character that carries no text and is passed over. */
 export const DROPPED_CLASS = 0xffff;
 
-export interface Automaton extends Trie {
+export interface Automaton extends Trie, StoredGuards {
   /** The class of each UTF-16 code unit. */
   readonly classes: Uint16Array;
   readonly filter: Int32Array;
@@ -26,10 +27,8 @@ export interface Automaton extends Trie {
   /** By term: where its id ends, and its group. */
   readonly termEnds: Uint32Array;
   readonly termGroup: Uint8Array;
-  /** Guards, their strings in canonical characters. */
-  readonly guards: readonly Guard[];
   /** By class: its canonical character; that of no class says nothing. */
-  readonly alphabet: string;
+  readonly alphabet: Uint16Array;
 }
 
 /** The id of a term, which is made into a string only here: a page needs few of them. Empty when there is no such term. */
@@ -41,8 +40,30 @@ export function termId({ termIds, termEnds }: Automaton, term: number): string {
   return id;
 }
 
-const MAGIC = 0x484a4132; // "HJA2"
-/** The arrays of the file in their order; the classes come before them as pairs of code unit and class, the rest after them as JSON. */
+const guardsRead = new WeakMap<StoredGuards, Guard[]>();
+
+/**
+ * The guard of a surface, if it has one.
+ * @throws {AutomatonError} when the guard is damaged
+ */
+export function guardOf(automaton: Automaton, surface: number): Guard | undefined {
+  const index = (automaton.surfaceGuard[surface] as number) - 1;
+  if (index < 0) return undefined;
+  let read = guardsRead.get(automaton);
+  if (!read) {
+    read = [];
+    guardsRead.set(automaton, read);
+  }
+  try {
+    read[index] ??= readGuard(automaton, index);
+  } catch (cause) {
+    throw new AutomatonError(`compiled lexicon: its guard ${index + 1} cannot be read`, { cause });
+  }
+  return read[index];
+}
+
+const MAGIC = 0x484a4133; // "HJA3"
+/** The arrays of the file in their order; the classes come before them as pairs of code unit and class. */
 const ARRAYS = {
   filter: Int32Array,
   cells: Int32Array,
@@ -53,11 +74,14 @@ const ARRAYS = {
   termIds: Uint16Array,
   termEnds: Uint32Array,
   termGroup: Uint8Array,
+  guardUnits: Uint16Array,
+  guardEnds: Uint32Array,
+  alphabet: Uint16Array,
 } as const;
 type Arrays = { [Name in keyof typeof ARRAYS]: InstanceType<(typeof ARRAYS)[Name]> };
 const ARRAY_NAMES = Object.keys(ARRAYS) as Array<keyof Arrays>;
 /** Before the sections: the magic number, the length of the file and of each section in bytes, and the sum of the sections' lengths. */
-const HEADER_BYTES = (2 + 1 + ARRAY_NAMES.length + 1 + 1) * 4;
+const HEADER_BYTES = (2 + 1 + ARRAY_NAMES.length + 1) * 4;
 const LENGTHS_AT = 8;
 const SUM_AT = HEADER_BYTES - 4;
 
@@ -68,18 +92,13 @@ export class AutomatonError extends Error {
 
 const aligned = (bytes: number): number => (bytes + 3) & ~3;
 
-/** The automaton as one file: a header of lengths, the arrays, then guards and alphabet as JSON. */
+/** The automaton as one file: a header of lengths, then the arrays. */
 export function serialise(automaton: Automaton): Uint8Array<ArrayBuffer> {
   const classPairs: number[] = [];
   automaton.classes.forEach((cls, unit) => {
     if (cls !== NO_CLASS) classPairs.push(unit, cls);
   });
-  const { guards, alphabet } = automaton;
-  const sections = [
-    Uint16Array.from(classPairs),
-    ...ARRAY_NAMES.map((name) => automaton[name]),
-    new TextEncoder().encode(JSON.stringify({ guards, alphabet })),
-  ];
+  const sections = [Uint16Array.from(classPairs), ...ARRAY_NAMES.map((name) => automaton[name])];
   const size = sections.reduce((sum, section) => sum + aligned(section.byteLength), HEADER_BYTES);
   const file = new Uint8Array(size);
   const header = new DataView(file.buffer);
@@ -125,10 +144,8 @@ export function deserialise(file: ArrayBuffer): Automaton {
   };
   const classPairs = new Uint16Array(...next('classes', 2));
   const arrays = Object.fromEntries(ARRAY_NAMES.map((name) => [name, new ARRAYS[name](...next(name, ARRAYS[name].BYTES_PER_ELEMENT))])) as Arrays;
-  const json = new Uint8Array(...next('guards', 1));
   if (sum !== header.getUint32(SUM_AT, true)) throw new AutomatonError('compiled lexicon: the lengths of its parts do not add up');
-  const { guards, alphabet } = parseRest(json);
-  const { filter, cells, surfaceTerm, surfaceGuard, surfaceForm, termIds, termEnds, termGroup } = arrays;
+  const { filter, cells, surfaceTerm, surfaceGuard, surfaceForm, termIds, termEnds, termGroup, guardUnits, guardEnds } = arrays;
   if (
     classPairs.length % 2 !== 0 ||
     !isPowerOfTwo(filter.length) ||
@@ -137,40 +154,14 @@ export function deserialise(file: ArrayBuffer): Automaton {
     surfaceGuard.length !== surfaceTerm.length ||
     surfaceForm.length !== surfaceTerm.length ||
     termGroup.length !== termEnds.length ||
-    (termEnds.at(-1) ?? 0) !== termIds.length
+    (termEnds.at(-1) ?? 0) !== termIds.length ||
+    (guardEnds.at(-1) ?? 0) !== guardUnits.length
   ) {
     throw new AutomatonError('compiled lexicon: its tables do not fit each other');
   }
   const classes = new Uint16Array(0x10000);
   for (let i = 0; i < classPairs.length; i += 2) classes[classPairs[i] as number] = classPairs[i + 1] as number;
-  return { classes, ...arrays, guards, alphabet };
+  return { classes, ...arrays };
 }
 
 const isPowerOfTwo = (length: number): boolean => length > 0 && (length & (length - 1)) === 0;
-
-/** @throws {AutomatonError} when `bytes` are not the JSON of guards and alphabet */
-function parseRest(bytes: Uint8Array): Pick<Automaton, 'guards' | 'alphabet'> {
-  let rest: unknown;
-  try {
-    rest = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    rest = undefined;
-  }
-  const { guards, alphabet } = (rest ?? {}) as Partial<Record<string, unknown>>;
-  if (!Array.isArray(guards) || !guards.every(isGuard) || typeof alphabet !== 'string') throw new AutomatonError('compiled lexicon: its guards cannot be read');
-  return { guards, alphabet };
-}
-
-const STRING_CONDITIONS: ReadonlySet<string> = new Set(['before', 'after', 'notBefore', 'notAfter'] satisfies Array<keyof Guard>);
-const FLAGS: ReadonlySet<string> = new Set(['quoted', 'named', 'official'] satisfies Array<keyof Guard>);
-const isString = (value: unknown): value is string => typeof value === 'string';
-
-/** The same as `GuardSchema` says, but in a tenth of a millisecond: every frame with Han text waits for this. */
-function isGuard(value: unknown): value is Guard {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).every(([name, condition]) => {
-    if (FLAGS.has(name)) return condition === true;
-    if (!Array.isArray(condition)) return false;
-    return name === 'any' ? condition.every(isGuard) : STRING_CONDITIONS.has(name) && condition.every(isString);
-  });
-}

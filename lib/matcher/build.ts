@@ -4,6 +4,7 @@ import { DROPPED, fold } from '../text/fold';
 import { normalise } from '../text/normalise';
 import { type Automaton, DROPPED_CLASS, NO_CLASS } from './automaton';
 import { buildFilter } from './filter';
+import { storeGuards } from './stored-guards';
 import { buildTrie } from './trie';
 
 export interface Pattern {
@@ -67,8 +68,8 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
       return idEnd;
     }),
     termGroup: Uint8Array.from(terms, ({ group }) => group),
-    guards,
-    alphabet: [NOTHING, ...classOf.keys()].join(''),
+    ...storeGuards(guards),
+    alphabet: Uint16Array.from([NOTHING, ...classOf.keys()], (char) => char.charCodeAt(0)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { CONTEXT_LENGTH, formHolds, guardHolds, type Surroundings } from '../lexicon/guards';
-import type { Automaton } from './automaton';
+import { type Automaton, guardOf } from './automaton';
 import { type Resolved, resolveOverlaps, type Span } from './overlaps';
 import { encode, RawOffsets, scanClasses } from './scan';
 
@@ -11,7 +11,7 @@ export interface Match extends Span {
 
 /** Canonical characters around `codes[start, end)`, as far as `[from, to)`. One serves all: a page has thousands of guards to ask. */
 class CodesAround implements Surroundings {
-  private alphabet = '';
+  private alphabet: Uint16Array = new Uint16Array();
   private codes: Uint16Array = new Uint16Array();
   private start = 0;
   private end = 0;
@@ -29,12 +29,12 @@ class CodesAround implements Surroundings {
 
   before(distance: number): number {
     const at = this.start - distance;
-    return at < this.from || distance > CONTEXT_LENGTH ? 0 : this.alphabet.charCodeAt(this.codes[at] as number);
+    return at < this.from || distance > CONTEXT_LENGTH ? 0 : (this.alphabet[this.codes[at] as number] as number);
   }
 
   after(distance: number): number {
     const at = this.end + distance - 1;
-    return at >= this.to || distance > CONTEXT_LENGTH ? 0 : this.alphabet.charCodeAt(this.codes[at] as number);
+    return at >= this.to || distance > CONTEXT_LENGTH ? 0 : (this.alphabet[this.codes[at] as number] as number);
   }
 }
 const around = new CodesAround();
@@ -44,9 +44,10 @@ const around = new CodesAround();
  * guard. They see the canonical text around it, as far as `[from, to)`.
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
-  const guard = automaton.guards[(automaton.surfaceGuard[surface] as number) - 1];
   around.move(automaton, codes, start, end, from, to);
-  return formHolds(automaton.surfaceForm[surface] as number, around) && (!guard || guardHolds(guard, around));
+  if (!formHolds(automaton.surfaceForm[surface] as number, around)) return false;
+  const guard = guardOf(automaton, surface);
+  return !guard || guardHolds(guard, around);
 }
 
 /** All terms in `text`, leftmost-longest, with those nested in them. */

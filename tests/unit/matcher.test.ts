@@ -355,7 +355,7 @@ describe('a damaged compiled lexicon is refused with one clear line', () => {
     { surface: '4个1', term: 1, guard: { notAfter: ['线'] } },
   ];
   const file = serialise(buildAutomaton(patterns, termsOf(patterns)));
-  const HEADER_BYTES = 56;
+  const HEADER_BYTES = 64;
   const SECTIONS = [
     'classes',
     'filter',
@@ -368,6 +368,8 @@ describe('a damaged compiled lexicon is refused with one clear line', () => {
     'ends of ids',
     'groups',
     'guards',
+    'ends of guards',
+    'characters',
   ];
 
   const expectRefused = (damaged: Uint8Array<ArrayBuffer>, message = /^compiled lexicon: [^\n]+$/): void => {
@@ -431,8 +433,13 @@ describe('a damaged compiled lexicon is refused with one clear line', () => {
   };
   it.each(SECTIONS)('when the length of its section “%s” is wrong', expectNoOtherLength);
 
-  it('when any byte of its guards is none of UTF-8', () => {
-    expectRefused(withByte(file.length - 8, () => 0xff));
+  it('when a guard is damaged, as soon as it is asked', () => {
+    const automaton = buildAutomaton(patterns, termsOf(patterns));
+    for (const damage of [(units: Uint16Array) => units.fill(0), (units: Uint16Array) => units.fill(8), (units: Uint16Array) => units.with(0, 9)]) {
+      const damaged = deserialise(serialise({ ...automaton, guardUnits: damage(automaton.guardUnits.slice()) }).buffer);
+      expect(findTerms(damaged, '三会一课')).toHaveLength(1);
+      expect(() => findTerms(damaged, '四个一')).toThrow(new AutomatonError('compiled lexicon: its guard 1 cannot be read'));
+    }
   });
 
   it('and never hangs, whatever byte is another', () => {
