@@ -177,5 +177,9 @@ export const OFFICIAL_WORDS: readonly string[] = [
     '国企',
     '民企',
     '经济',
+    '大跃进',
+    '人民公社',
+    '冤假错案',
+    '反恐',
   ],
 ];
