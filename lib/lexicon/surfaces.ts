@@ -45,11 +45,15 @@ function otherTwo(text: string): string[] {
 /** How long each part between 顿号 must be, in characters, for the name to be told from other words where they are left out. */
 const LEAST_PART = 3;
 
-/** The name with commas for its 顿号, and without them: 和平统一，一国两制. */
+/** Parts two by two, as a verse is printed: 发现问题、形成震慑，推动改革、促进发展. */
+const inPairs = (parts: readonly string[]): string => parts.reduce((verse, part, index) => `${verse}${index % 2 ? '、' : '，'}${part}`);
+
+/** The name with commas for its 顿号, for every other of them, and without them: 和平统一，一国两制. */
 function otherPauses(text: string): string[] {
   const parts = text.split('、');
   if (parts.length < 2) return [];
-  return [parts.join('，'), ...(parts.every((part) => part.length >= LEAST_PART) ? [parts.join('')] : [])];
+  const paired = parts.length > 2 && parts.length % 2 === 0 ? [inPairs(parts)] : [];
+  return [parts.join('，'), ...paired, ...(parts.every((part) => part.length >= LEAST_PART) ? [parts.join('')] : [])];
 }
 
 /**

@@ -9,6 +9,7 @@ describe('a term is looked for', () => {
     ['by 2 for 两 beside another number', '一国两制', [], ['1国两制', '1国2制']],
     ['by 2 for 两 beside another 两', '一国两制', ['两手抓两手硬'], ['1国两制', '1国2制', '两手抓两手硬', '2手抓2手硬']],
     ['with commas for 顿号 or nothing', '惩前毖后、治病救人', [], ['惩前毖后、治病救人', '惩前毖后,治病救人', '惩前毖后治病救人']],
+    ['with a comma for every other 顿号 of four', '深、实、细、准', [], ['深、实、细、准', '深,实,细,准', '深、实,细、准']],
     ['with commas for 顿号 alone where a part is short', '深、实、细', [], ['深、实、细', '深,实,细']],
     ['by 两 alone where 2 could be something else', '两会', [], ['两会']],
     ['by its name in canonical characters', '三会一课', [], ['3会1课']],
