@@ -51,7 +51,7 @@ describe('looking a term up in the shipped lexicon', () => {
     ['抓落实能力', '七种能力', 'member', '抓落实能力'],
     ['十二', '十二字箴言', 'number', '十二'],
     ['12', '十二字箴言', 'number', '十二'],
-    ['1+N', '1+N招才引智活动体系', 'name', '1+N'],
+    ['1+N招', '1+N招才引智活动体系', 'name', '1+N”招'],
     ['苹果卫士', '苹果卫士', 'name', '苹果卫士'],
     ['先锋赋能', '先锋赋能行动', 'name', '先锋赋能'],
     ['dangjian lianmeng', '党建联盟', 'pinyin', 'dǎng jiàn lián méng'],
