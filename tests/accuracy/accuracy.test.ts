@@ -194,9 +194,10 @@ const SETS = {
   fresh: async () => (await readSet('fresh.yaml', SentencesSchema)).map(annotatedSentence),
   mixed: async () => (await readSet('mixed.yaml', SentencesSchema)).map(annotatedSentence),
   everyday: async () => (await readSet('everyday.yaml', SentencesSchema)).map(annotatedSentence),
+  broad: async () => (await readSet('broad.yaml', SentencesSchema)).map(annotatedSentence),
 };
 
-describe.each(['paragraphs', 'sentences', 'unseen', 'natural', 'fresh', 'mixed', 'everyday'] as const)('set phrases in the annotated %s', (title) => {
+describe.each(['paragraphs', 'sentences', 'unseen', 'natural', 'fresh', 'mixed', 'everyday', 'broad'] as const)('set phrases in the annotated %s', (title) => {
   let total: Tally;
 
   beforeAll(async () => {
