@@ -220,7 +220,7 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
         ),
       ).toBe(total);
     }
-    await ask(room, '.filter', 'slsc');
+    await ask(room, '.filter', 'sanliansancu');
     expect(
       await eventually(
         () => allTexts(room, '.index a'),
