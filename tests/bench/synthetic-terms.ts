@@ -1,9 +1,9 @@
-/** Terms that could be: for lexicons larger than the one that ships. */
+/** Lexicons of any size: with fewer terms than the one that ships, or with terms that could be. */
 
 import { serialise } from '../../lib/matcher/automaton';
 import { buildAutomaton } from '../../lib/matcher/build';
 import { normalise } from '../../lib/text/normalise';
-import type { Lexicon } from './lexicon';
+import { fewerTerms, type Lexicon } from './lexicon';
 import type { Random } from './random';
 
 /** How set phrases are built: a numeral before a classifier or two words, or words in pairs. */
@@ -14,11 +14,15 @@ const WORD_COUNTS = [2, 2, 2, 2, 3, 3, 4];
 const NUMERIC_SHARE = 0.25;
 const WORD_LENGTH = 2;
 
+/** `lexicon` with `count` terms: a draw of its own, or made-up ones beside them. */
+export const lexiconOf = (lexicon: Lexicon, clauses: readonly string[], count: number, random: Random): Lexicon =>
+  count < lexicon.terms.length ? fewerTerms(lexicon, count, random) : grownLexicon(lexicon, clauses, count, random);
+
 /**
  * `lexicon` with made-up terms up to `count`, from two-character stretches of `clauses`: their first
  * characters are as common in the text as those of real terms, so that the matcher is not spared.
  */
-export function grownLexicon(lexicon: Lexicon, clauses: readonly string[], count: number, random: Random): Lexicon {
+function grownLexicon(lexicon: Lexicon, clauses: readonly string[], count: number, random: Random): Lexicon {
   const words = clauses.flatMap((clause) =>
     Array.from({ length: Math.floor(clause.length / WORD_LENGTH) }, (_, i) => clause.substr(i * WORD_LENGTH, WORD_LENGTH)),
   );

@@ -4,11 +4,11 @@ import { normalise } from '../../../lib/text/normalise';
 import { withBrowser, withPage } from '../browser';
 import { bundle } from '../bundle';
 import type { Contender, Passes } from '../inside/matcher';
-import { fewerTerms, type Lexicon, type Shipped } from '../lexicon';
+import type { Lexicon, Shipped } from '../lexicon';
 import { seeded } from '../random';
 import { Report } from '../report';
 import { RUNS, summarise } from '../statistics';
-import { grownLexicon } from '../synthetic-terms';
+import { lexiconOf } from '../synthetic-terms';
 import { syntheticText, type Vocabulary, vocabularyOf } from '../synthetic-text';
 import { type Workspace, withWorkspace } from '../workspace';
 
@@ -58,9 +58,9 @@ export async function matcher(shipped: Shipped): Promise<Report> {
   const vocabulary = vocabularyOf(shipped);
   const named = (terms: number): string => `${terms.toLocaleString('en')} terms`;
   const lexicons: ReadonlyArray<readonly [name: string, lexicon: Lexicon]> = [
-    [named(FEW), fewerTerms(shipped, FEW, seeded(SEED))],
+    [named(FEW), lexiconOf(shipped, vocabulary.clauses, FEW, seeded(SEED))],
     [`${named(shipped.terms.length)} (shipped)`, shipped],
-    ...MANY.map((size) => [named(size), grownLexicon(shipped, vocabulary.clauses, size, seeded(SEED))] as const),
+    ...MANY.map((size) => [named(size), lexiconOf(shipped, vocabulary.clauses, size, seeded(SEED))] as const),
   ];
   await withWorkspace(true, async (workspace) => {
     await workspace.write('bench.js', await bundle(new URL('../inside/matcher.ts', import.meta.url)));

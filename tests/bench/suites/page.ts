@@ -8,12 +8,12 @@ import type { Browser, Page } from 'puppeteer-core';
 import { withBrowser, withPage } from '../browser';
 import { bundle } from '../bundle';
 import type { WayName, Went } from '../inside/page';
-import { fewerTerms, type Lexicon, type Shipped } from '../lexicon';
+import type { Lexicon, Shipped } from '../lexicon';
 import { seeded } from '../random';
 import { Report } from '../report';
 import { RUNS, summarise } from '../statistics';
 import { syntheticPage } from '../synthetic-page';
-import { grownLexicon } from '../synthetic-terms';
+import { lexiconOf } from '../synthetic-terms';
 import { syntheticText, vocabularyOf } from '../synthetic-text';
 import { type Hold, traced } from '../trace';
 import { withWorkspace } from '../workspace';
@@ -65,9 +65,9 @@ export async function page(shipped: Shipped): Promise<Report> {
   const report = new Report('page');
   const vocabulary = vocabularyOf(shipped);
   const lexicons: readonly Lexicon[] = [
-    fewerTerms(shipped, FEW, seeded(SEED)),
+    lexiconOf(shipped, vocabulary.clauses, FEW, seeded(SEED)),
     shipped,
-    ...MANY.map((size) => grownLexicon(shipped, vocabulary.clauses, size, seeded(SEED))),
+    ...MANY.map((size) => lexiconOf(shipped, vocabulary.clauses, size, seeded(SEED))),
   ];
   await withWorkspace(true, async (workspace) => {
     const fromRoot = (path: string): Promise<string> => readFile(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
