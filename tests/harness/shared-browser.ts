@@ -11,6 +11,11 @@ export interface Running {
 
 const running = new Map<BrowserKind, Running>();
 
+// A worker is ended by this signal, and is given no time to close a browser in order.
+process.once('SIGTERM', () => {
+  for (const { browser } of running.values()) browser.process()?.kill('SIGKILL');
+});
+
 /** A browser ends with its worker. */
 export async function sharedBrowser(kind: BrowserKind): Promise<Running> {
   const before = running.get(kind);
