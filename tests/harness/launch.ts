@@ -81,8 +81,6 @@ async function start(
   const common = {
     executablePath,
     headless,
-    // To close a browser in order takes longer than a worker is given to end: see `sharedBrowser`.
-    handleSIGTERM: false,
     defaultViewport: headless ? { width: 1000, height: 800 } : null,
     ...(userDataDir !== undefined && { userDataDir }),
   };

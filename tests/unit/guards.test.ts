@@ -1,5 +1,6 @@
 import * as OpenCC from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
+import { CONTINUATIONS } from '../../lib/lexicon/continuations';
 import { formHolds, formOf, guardHolds } from '../../lib/lexicon/guards';
 import { readLexicon } from '../../lib/lexicon/read';
 import type { Guard } from '../../lib/lexicon/schema';
@@ -110,6 +111,12 @@ describe('a surface by its own form', () => {
     const [before = '', rest = ''] = written.split('［');
     const [surface = '', after = ''] = rest.split('］');
     expect(formHolds(formOf(surface), between(before, after))).toBe(holds);
+  });
+
+  it('has one of the endings that begin other words, for each of them', async () => {
+    const { automaton } = await shipped();
+    const known = new Set(automaton.surfaceForm.map((form) => form >> 4).filter((ending) => ending > 0));
+    expect(known.size).toBe(Object.keys(CONTINUATIONS).length);
   });
 });
 
