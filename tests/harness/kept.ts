@@ -28,3 +28,22 @@ export const keptRows = (own: Page): Promise<KeptRow[]> =>
     database.close();
     return rows;
   });
+
+/** Leaves nothing kept. @param own a page of the extension */
+export const forgetKept = (own: Page): Promise<void> =>
+  own.evaluate(async () => {
+    // To open a database that is not there makes an empty one.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hujian-user')) return;
+    const open = indexedDB.open('hujian-user');
+    await new Promise<void>((resolve, reject) => {
+      open.onerror = () => reject(open.error);
+      open.onsuccess = () => {
+        const names = [...open.result.objectStoreNames];
+        const transaction = open.result.transaction(names, 'readwrite');
+        for (const name of names) transaction.objectStore(name).clear();
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      };
+    });
+    open.result.close();
+  });

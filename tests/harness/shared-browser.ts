@@ -1,6 +1,7 @@
 /** The browsers that the test files of one worker share: to start one and to import the corpus takes longer than most tests. */
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from './find-browser';
+import { forgetKept } from './kept';
 import { extensionAddress, launch } from './launch';
 
 export interface Running {
@@ -33,21 +34,8 @@ export async function clearBrowser(browser: Browser, own: Page): Promise<void> {
     const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
     await chrome.storage.local.clear();
     await chrome.storage.session.clear();
-    // To open a database that is not there makes an empty one.
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'hujian-user')) return;
-    const open = indexedDB.open('hujian-user');
-    await new Promise<void>((resolve, reject) => {
-      open.onerror = () => reject(open.error);
-      open.onsuccess = () => {
-        const names = [...open.result.objectStoreNames];
-        const transaction = open.result.transaction(names, 'readwrite');
-        for (const name of names) transaction.objectStore(name).clear();
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(transaction.error);
-      };
-    });
-    open.result.close();
   });
+  await forgetKept(own);
   // A browser whose last page closes may end.
   await browser.newPage();
   await own.close();
