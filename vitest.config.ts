@@ -1,8 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** Tests of pages mostly wait, as readers do: two share two cores well, more would fight for them. */
-const BROWSERS_AT_ONCE = 2;
+/** Tests of pages mostly wait, as readers do: two share two cores well, more would fight for them. Vitest alone would leave one core of two idle. */
+const AT_ONCE = 2;
 /** Files of one worker share what they import: puppeteer takes a second, the compiled lexicon three, and no file leaves anything behind in a module. */
 const ISOLATE = false;
 /** A browser on a machine that others share may stall for seconds; a test that fails twice is wrong. Vitest says which were tried again. */
@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/accuracy/**/*.test.ts'],
+          maxWorkers: AT_ONCE,
           isolate: ISOLATE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -28,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          maxWorkers: BROWSERS_AT_ONCE,
+          maxWorkers: AT_ONCE,
           isolate: ISOLATE,
           retry: RETRIES,
           testTimeout: 60_000,
@@ -40,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          maxWorkers: BROWSERS_AT_ONCE,
+          maxWorkers: AT_ONCE,
           isolate: ISOLATE,
           retry: RETRIES,
           testTimeout: 60_000,

@@ -7,27 +7,27 @@ import { builtExtension } from '../harness/launch';
 import { eventually } from '../harness/page';
 import { mutationsSeen, openSession, type Session } from '../harness/session';
 
-/** What is damaged, how, and what the diagnostics say of it. */
-const DAMAGES: ReadonlyArray<readonly [what: string, damage: (folder: string) => Promise<void>, said: RegExp]> = [
-  ['lexicon', (folder) => truncate(join(folder, 'lexicon.bin'), 10_000), /127\.0\.0\.1:\d+: .*compiled lexicon: cut short at byte 10000/],
-  ['engine', (folder) => writeFile(join(folder, 'engine.js'), 'throw new Error("no engine")'), /127\.0\.0\.1:\d+: .*no engine/],
+/** Which file is damaged, how, and what the diagnostics say of it. */
+const DAMAGES: ReadonlyArray<readonly [file: string, damage: (path: string) => Promise<void>, said: RegExp]> = [
+  ['lexicon.bin', (path) => truncate(path, 10_000), /127\.0\.0\.1:\d+: .*compiled lexicon: cut short at byte 10000/],
+  ['engine.js', (path) => writeFile(path, 'throw new Error("no engine")'), /127\.0\.0\.1:\d+: .*no engine/],
 ];
 
-describe.each(BROWSERS.flatMap((kind) => DAMAGES.map(([what, damage, said]) => ({ kind, what, damage, said }))))('a damaged $what in $kind', (given) => {
+describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
   let folder: string;
   let session: Session;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hujian-damaged-'));
-    await cp(builtExtension(given.kind), folder, { recursive: true });
-    await given.damage(folder);
-    session = await openSession(given.kind, { extension: folder });
+    await cp(builtExtension(kind), folder, { recursive: true });
+    session = await openSession(kind, { extension: folder });
   });
   afterAll(async () => {
     await session?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('leaves the page as it is, and says in its diagnostics what is wrong, until they are cleared', async () => {
+  test.each(DAMAGES)('leaves the page as it is, and says in its diagnostics what is wrong with %s, until they are cleared', async (file, damage, said) => {
+    await damage(join(folder, file));
     const page = await session.open('article.html');
     const errors: unknown[] = [];
     page.on('pageerror', (error) => errors.push(error));
@@ -38,7 +38,7 @@ describe.each(BROWSERS.flatMap((kind) => DAMAGES.map(([what, damage, said]) => (
         () => options.evaluate(() => document.body.innerText),
         (shown) => shown.includes(part),
       );
-    expect(await shows('127.0.0.1')).toMatch(given.said);
+    expect(await shows('127.0.0.1')).toMatch(said);
     expect(errors).toEqual([]);
     expect(await mutationsSeen(page)).toEqual([]);
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
@@ -47,5 +47,6 @@ describe.each(BROWSERS.flatMap((kind) => DAMAGES.map(([what, damage, said]) => (
     expect(await shows('Nothing has gone wrong')).toContain('Nothing has gone wrong');
     await options.close();
     await page.close();
+    await cp(join(builtExtension(kind), file), join(folder, file));
   });
 });

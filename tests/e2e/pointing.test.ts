@@ -348,15 +348,16 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       }
       await page.mouse.move(width - 4, height - 4);
       await target.evaluate((element) => element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }));
-      await pause(150);
+      // The browser tells of the new place with its next frame.
+      await pause(50);
       const point = await target.clickablePoint().catch(() => undefined);
       if (!point) return 'cannot be pointed at';
       await moveTo(page, point);
       const view = await eventually(
         () => readCard(page, kind),
-        (now) => now !== undefined && now.text('gloss') !== '',
+        // Its passages are the last that may change its size.
+        (now) => now !== undefined && now.all('line').length > 0,
       );
-      await pause(200);
       if (shot) await page.screenshot({ path: shot as `${string}.png` });
       if (!view) return 'no card';
       const box = await view.all('card')[0]?.box();

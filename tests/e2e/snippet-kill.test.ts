@@ -10,7 +10,7 @@ import { eventually } from '../harness/page';
 import { openSession } from '../harness/session';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const KILLS = process.env.LONG === '1' ? 50 : 3;
+const KILLS = process.env.LONG === '1' ? 50 : 2;
 /** Some hundred snippets are kept in this time: kills fall between any two, and inside any. */
 const LATEST_KILL_MS = 1_500;
 
