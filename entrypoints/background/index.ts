@@ -5,6 +5,7 @@ import { backUpAside } from '../../lib/browser/backups';
 import { faultLog } from '../../lib/browser/fault-log';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { stayAwake } from '../../lib/browser/stay-awake';
 import { tellTab } from '../../lib/browser/tell-tab';
 import {
   type Answers,
@@ -36,7 +37,7 @@ const readingRoom = (route: string): string => browser.runtime.getURL('/reader.h
 type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 
 export default defineBackground(() => {
-  const corpus = bundledCorpus();
+  const corpus = bundledCorpus((imported) => void stayAwake(imported));
   const snippets = new SnippetStore();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -12,8 +12,9 @@ export interface BundledCorpus {
 /**
  * The corpus that comes with the extension. The background and the extension's pages each hold one:
  * whoever comes first imports, and a second import of the same pack is a no-op.
+ * @param importing told of every import that is begun
  */
-export function bundledCorpus(): BundledCorpus {
+export function bundledCorpus(importing: (done: Promise<unknown>) => void = () => {}): BundledCorpus {
   const store = new CorpusStore();
   const expected: ExpectedFiles = { pack: import.meta.env.WXT_PACK_HASH, index: import.meta.env.WXT_INDEX_HASH };
   let state: CorpusState = { state: 'importing' };
@@ -24,7 +25,8 @@ export function bundledCorpus(): BundledCorpus {
     return { pack: await pack.json(), index: new Uint8Array(await index.arrayBuffer()) };
   };
   const ensure = (): Promise<CorpusState> => {
-    running ??= ensureCorpus(store, expected, load)
+    if (running) return running;
+    running = ensureCorpus(store, expected, load)
       .then(
         (): CorpusState => ({ state: 'ready', pack: expected.pack }),
         (error: unknown): CorpusState => ({ state: 'failed', error: error instanceof Error ? error.message : String(error) }),
@@ -34,6 +36,7 @@ export function bundledCorpus(): BundledCorpus {
         if (reached.state === 'failed') running = undefined;
         return reached;
       });
+    importing(running);
     return running;
   };
   return {
