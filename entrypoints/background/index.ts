@@ -7,6 +7,7 @@ import { mayKeepFrom } from '../../lib/browser/private-windows';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { stayAwake } from '../../lib/browser/stay-awake';
 import { tellTab } from '../../lib/browser/tell-tab';
+import { evidenceOf } from '../../lib/corpus/evidence';
 import {
   type Answers,
   CARD_LINES,
@@ -27,7 +28,6 @@ import { SnippetStore } from '../../lib/store/user-db';
 import { genreNames } from '../../lib/words';
 import { Badge } from './badge';
 import { obey } from './commands';
-import { evidenceOf } from './evidence';
 import { answerOmnibox } from './omnibox';
 import { backToPage, offerInMenu, selectorOf } from './quotations';
 import { Tabs } from './tabs';
@@ -76,13 +76,13 @@ export default defineBackground(() => {
     async terms({ ids }): Promise<TermsAnswer> {
       const state = await corpus.state();
       const terms = await corpus.store.terms(ids);
-      const cited = evidenceOf(terms);
+      const cited = terms.flatMap(({ senses }) => senses.flatMap(evidenceOf));
       const [documents, sources, places] = await Promise.all([corpus.store.documents(), corpus.store.sources(), corpus.store.places()]);
       return {
         corpus: state,
         terms,
-        documents: documents.filter((document) => cited.documents.has(document.id)).map(citedDocument),
-        sources: sources.filter((source) => cited.sources.has(source.id)),
+        documents: documents.filter((document) => cited.some((item) => 'document' in item && item.document === document.id)).map(citedDocument),
+        sources: sources.filter(({ id }) => cited.some((item) => 'source' in item && item.source === id)),
         places,
       };
     },

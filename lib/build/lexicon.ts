@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { type Compiled, compile } from '../corpus/compile';
+import { evidenceOf } from '../corpus/evidence';
 import type { Term } from '../corpus/pack';
 import { KINDS, LEVELS } from '../lexicon/schema';
 import { surfacesOf, withoutQuotes } from '../lexicon/surfaces';
@@ -61,7 +62,7 @@ function printCounts({ pack, automaton }: Compiled): void {
   ]);
   const national = senses.filter((sense) => sense.level === 'national');
   table('facts of national senses', [
-    ['read in a source or quoted', national.filter((sense) => sense.evidence.length > 0).length],
+    ['read in a source or quoted', national.filter((sense) => evidenceOf(sense).length > 0).length],
     ['official English', national.filter((sense) => sense.english?.official).length],
     ['first year and occasion', national.filter((sense) => sense.first).length],
     ['status or period', national.filter((sense) => sense.status ?? sense.period).length],
