@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { evidenceOf } from '../lib/corpus/evidence';
 import type { EvidenceRef, Term, TermRef, TermSense } from '../lib/corpus/pack';
 import { groupOf } from '../lib/lexicon/kinds';
 import type { Place, Source } from '../lib/lexicon/schema';
 import type { CitedDocument } from '../lib/search/concordance';
-import { placeName, sourceLine } from '../lib/snippets/citation';
+import { placeName, sourceLine, sourceName } from '../lib/snippets/citation';
 import type { Words } from '../lib/words';
 
 /** What a card names besides its term. */
@@ -77,7 +78,7 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
   const { members, english, first, issuer } = sense;
   const language = showsEnglish ? 'en' : 'zh';
   const attested = sense.evidence.filter((evidence) => 'passage' in evidence);
-  const references = sense.evidence.filter((evidence) => 'source' in evidence);
+  const readIn = sourcesOf(sense, shelf);
   return (
     <section class="sense">
       <p class="where">
@@ -92,7 +93,7 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
       </p>
       {members === 'not-stated' && <p class="unstated">{words.card.membersNotStated}</p>}
       {typeof members === 'object' && (
-        <Members members={members} note={sense.membersNote?.[language]} shelf={shelf} words={words} onPassage={onPassage} onTerm={onTerm} />
+        <Members members={members} note={sense.membersNote?.[language]} readIn={readIn} shelf={shelf} words={words} onPassage={onPassage} onTerm={onTerm} />
       )}
       <dl class="facts">
         {issuer && <Fact label={words.card.issuer}>{issuer[language]}</Fact>}
@@ -100,23 +101,29 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
         {english && (
           <Fact label={words.card.englishName}>
             <span lang="en">{english.text}</span> <span class="aside">{english.official ? words.card.officialEnglish : words.card.ourEnglish}</span>
-            <EvidenceLinks evidence={english.evidence} shelf={shelf} words={words} onPassage={onPassage} />
+            <EvidenceLinks evidence={english.evidence} readIn={readIn} shelf={shelf} words={words} onPassage={onPassage} />
           </Fact>
         )}
         {first && (
           <Fact label={words.card.first}>
             {first.year} {first.occasion[language]}
-            <EvidenceLinks evidence={first.evidence} shelf={shelf} words={words} onPassage={onPassage} />
+            <EvidenceLinks evidence={first.evidence} readIn={readIn} shelf={shelf} words={words} onPassage={onPassage} />
           </Fact>
         )}
         {attested.length > 0 && (
           <Fact label={words.card.statedIn}>
-            <EvidenceLinks evidence={attested} shelf={shelf} words={words} onPassage={onPassage} />
+            <EvidenceLinks evidence={attested} readIn={readIn} shelf={shelf} words={words} onPassage={onPassage} />
           </Fact>
         )}
-        {references.length > 0 && (
+        {readIn.length > 0 && (
           <Fact label={words.card.readIn}>
-            <EvidenceLinks evidence={references} shelf={shelf} words={words} onPassage={onPassage} />
+            <ol class="sources">
+              {readIn.map((source) => (
+                <li key={source.id} class="evidence">
+                  {sourceName(source, words)} · {source.checked[words.tag === 'en' ? 'en' : 'zh']}
+                </li>
+              ))}
+            </ol>
           </Fact>
         )}
       </dl>
@@ -124,13 +131,20 @@ function Sense({ sense, showsEnglish, shelf, words, onPassage, onTerm }: SensePr
   );
 }
 
+/** Every public text in which the sense or a fact of it was read, in the order in which the card names them. */
+function sourcesOf(sense: TermSense, shelf: CardShelf): Source[] {
+  const ids = new Set(evidenceOf(sense).flatMap((item) => ('source' in item ? [item.source] : [])));
+  return [...ids].flatMap((id) => shelf.sources.filter((source) => source.id === id));
+}
+
 interface MembersProps extends Omit<SenseProps, 'sense' | 'showsEnglish'> {
   readonly members: Exclude<TermSense['members'], 'not-stated' | undefined>;
   readonly note: string | undefined;
+  readonly readIn: readonly Source[];
 }
 
 /** The members, each with the quotation that states it; a quotation that states them all stands once, below. */
-function Members({ members, note, shelf, words, onPassage, onTerm }: MembersProps) {
+function Members({ members, note, readIn, shelf, words, onPassage, onTerm }: MembersProps) {
   const { structural, items } = members;
   const [first] = items;
   const isShared = first !== undefined && items.length > 1 && items.every((item) => JSON.stringify(item.evidence) === JSON.stringify(first.evidence));
@@ -144,11 +158,11 @@ function Members({ members, note, shelf, words, onPassage, onTerm }: MembersProp
         {items.map((member) => (
           <li key={member.name} lang="zh">
             <TermLink id={member.term} name={member.name} onTerm={onTerm} />
-            {!isShared && <EvidenceLinks evidence={member.evidence} shelf={shelf} words={words} onPassage={onPassage} />}
+            {!isShared && <EvidenceLinks evidence={member.evidence} readIn={readIn} shelf={shelf} words={words} onPassage={onPassage} />}
           </li>
         ))}
       </ol>
-      {isShared && <EvidenceLinks evidence={first.evidence} shelf={shelf} words={words} onPassage={onPassage} />}
+      {isShared && <EvidenceLinks evidence={first.evidence} readIn={readIn} shelf={shelf} words={words} onPassage={onPassage} />}
       {note !== undefined && <p class="aside">{note}</p>}
     </div>
   );
@@ -165,23 +179,26 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 interface EvidenceProps {
   readonly evidence: readonly EvidenceRef[];
+  /** The sources of the sense, which are listed once, below. */
+  readonly readIn: readonly Source[];
   readonly shelf: CardShelf;
   readonly words: Words;
   readonly onPassage: TermCardProps['onPassage'];
 }
 
-/** Each evidence as a link that shows the quotation itself, and its document too where two quote the same words. */
-function EvidenceLinks({ evidence, shelf, words, onPassage }: EvidenceProps) {
+/** Each evidence as a link that shows the quotation itself, and its document too where two quote the same words; or as the number of its source. */
+function EvidenceLinks({ evidence, readIn, shelf, words, onPassage }: EvidenceProps) {
   const isQuotedTwice = (quote: string): boolean => evidence.filter((other) => 'quote' in other && other.quote === quote).length > 1;
   return (
     <>
       {evidence.map((item) => {
         if ('source' in item) {
-          const source = shelf.sources.find((known) => known.id === item.source);
+          const index = readIn.findIndex(({ id }) => id === item.source);
+          const source = readIn[index];
           if (!source) return null;
           return (
-            <span key={item.source} class="evidence source">
-              {words.tag === 'en' ? source.title.en : `《${source.title.zh}》`} {source.date}
+            <span key={item.source} class="evidence" title={sourceName(source, words)}>
+              [{index + 1}]
             </span>
           );
         }

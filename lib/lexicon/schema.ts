@@ -99,7 +99,7 @@ export const SenseSchema = v.strictObject({
   english: v.optional(v.strictObject({ text, official: v.boolean(), evidence: v.optional(evidences) })),
   first: v.optional(v.strictObject({ year: v.number(), occasion: BilingualSchema, evidence: evidences })),
   members: v.optional(MembersSchema),
-  /** Why the members are not as many as the numeral in the name says. */
+  /** What a reader has to know of the members: why they are not as many as the numeral in the name says, or whose list of several it is. */
   membersNote: v.optional(BilingualSchema),
   evidence: v.optional(evidences),
 });
@@ -129,8 +129,8 @@ export const SourceSchema = v.strictObject({
   title: BilingualSchema,
   /** Left out where the text that was read gives none. */
   date: v.optional(isoDate),
-  /** The kind of text in which it was read. */
-  checked: text,
+  /** The kind of text in which it was read; a card says it. */
+  checked: BilingualSchema,
 });
 export type Source = v.InferOutput<typeof SourceSchema>;
 

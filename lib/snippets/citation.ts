@@ -1,5 +1,5 @@
 import type { DocumentDate } from '../corpus/schema';
-import type { Place } from '../lexicon/schema';
+import type { Place, Source } from '../lexicon/schema';
 import type { CitedDocument } from '../search/concordance';
 import type { Words } from '../words';
 
@@ -27,6 +27,12 @@ export function sourceLine(document: CitedDocument, article: number, places: rea
   return [author, `《${title}》`, document.issue, where, dateText(document.date, words)]
     .filter((part) => part !== undefined && part !== '')
     .join(words.separator);
+}
+
+/** A public text with its date. A title that tells its publisher, or holds a title, is no title of a work by itself. */
+export function sourceName({ title, date }: Source, words: Words): string {
+  const zh = /[《：（]/.test(title.zh) ? title.zh : `《${title.zh}》`;
+  return `${words.tag === 'en' ? title.en : zh} ${date ?? ''}`.trim();
 }
 
 /** A quotation of the corpus with its source, as plain text. */

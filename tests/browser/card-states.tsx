@@ -86,7 +86,14 @@ const loaded = (term: Term | undefined, corpus: CorpusState = READY): PageCardPr
     corpus,
     shelf: {
       documents: DOCUMENTS,
-      sources: [{ id: 'report', title: { zh: '政府工作报告', en: 'Report on the Work of the Government' }, date: '2016-03-05', checked: 'full text' }],
+      sources: [
+        {
+          id: 'report',
+          title: { zh: '政府工作报告', en: 'Report on the Work of the Government' },
+          date: '2016-03-05',
+          checked: { zh: '全文', en: 'full text' },
+        },
+      ],
       places: [
         { path: '山西省', en: 'Shanxi' },
         { path: '山西省/临汾市', en: 'Linfen' },

@@ -47,7 +47,10 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     expect(card.text('reference')).toBe('reference, not from the corpus');
     const members = card.all('members').map(textOf).join('');
     for (const member of ['去产能', '去库存', '去杠杆', '降成本', '补短板']) expect(members).toContain(member);
-    expect(card.all('source').map(textOf).join(' ')).toMatch(/Report on the Work of the Government \d{4} ?\d{4}-\d{2}-\d{2}/);
+    const [sources] = card.all('sources');
+    expect(sources && textOf(sources)).toMatch(/Report on the Work of the Government \d{4} ?\d{4}-\d{2}-\d{2} ?· full text/);
+    // Each fact names its sources by their numbers in that list.
+    expect(members).toContain('[1]');
     expect(card.text('passages')).toBe('The corpus does not use it.');
     await page.close();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CitedDocument, citedDocument } from '../../lib/search/concordance';
-import { citePage, citePassage, dateText, placeName, sourceLine } from '../../lib/snippets/citation';
+import { citePage, citePassage, dateText, placeName, sourceLine, sourceName } from '../../lib/snippets/citation';
 import { wordsFor } from '../../lib/words';
 import { shipped } from './shipped';
 
@@ -22,6 +22,23 @@ describe('a place', () => {
     ['that has no English name is written as it is', en, '山西省/太原市', '山西省/太原市, Shanxi'],
   ])('%s', (_, words, path, name) => {
     expect(placeName(path, places, words)).toBe(name);
+  });
+});
+
+describe('a public text', () => {
+  const source = (title: string, date?: string) => ({
+    id: 's',
+    title: { zh: title, en: 'A title' },
+    checked: { zh: '摘录', en: 'excerpt' },
+    ...(date && { date }),
+  });
+  it.each([
+    ['has title marks in Chinese', zh, source('政府工作报告', '2008-03-05'), '《政府工作报告》 2008-03-05'],
+    ['whose title holds another has no marks around it', zh, source('《人民日报》评论员文章'), '《人民日报》评论员文章'],
+    ['named by its publisher has none either', zh, source('新华社：确保目标如期完成'), '新华社：确保目标如期完成'],
+    ['has its English title in English', en, source('政府工作报告', '2008'), 'A title 2008'],
+  ])('%s', (_, words, text, name) => {
+    expect(sourceName(text, words)).toBe(name);
   });
 });
 

@@ -365,7 +365,7 @@ describe('the pack', () => {
     ['a gloss', { terms: [changed(TERM, 'en: A', 'en: B')] }],
     ['a kind', { terms: [changed(TERM, 'mechanism', 'motto')] }],
     ['a place', { places: '- {path: 山西省, en: Shansi}\n- {path: 山西省/临汾市, en: Linfen}\n' }],
-    ['a source', { sources: '- {id: report, title: {zh: 报告, en: The report}, checked: full text}\n' }],
+    ['a source', { sources: '- {id: report, title: {zh: 报告, en: The report}, checked: {zh: 全文, en: full text}}\n' }],
   ])('has another hash when %s is another', async (_, tiny) => {
     const [before, after] = await Promise.all([compileTiny(), compileTiny(tiny)]);
     expect(after.pack.hash).not.toBe(before.pack.hash);

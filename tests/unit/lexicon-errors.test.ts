@@ -520,7 +520,7 @@ describe('a damaged file is reported', () => {
     ['when a place has no English name', { places: `${PLACES}- ✗path: 陕西省\n` }, '2.en: Invalid key: Expected "en" but received undefined'],
     [
       'when a source has no id',
-      { sources: `${SOURCES}- ✗title: {zh: 报告, en: Report}\n  checked: full text\n` },
+      { sources: `${SOURCES}- ✗title: {zh: 报告, en: Report}\n  checked: {zh: 全文, en: full text}\n` },
       '1.id: Invalid key: Expected "id" but received undefined',
     ],
   ])('%s', (_, tiny, ...messages) => expectReported(tiny, messages));

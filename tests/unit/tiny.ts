@@ -37,7 +37,7 @@ export const PLACES = `- {path: 山西省, en: Shanxi}
 - {path: 山西省/临汾市, en: Linfen}
 `;
 
-export const SOURCES = `- {id: report, title: {zh: 报告, en: Report}, checked: full text}
+export const SOURCES = `- {id: report, title: {zh: 报告, en: Report}, checked: {zh: 全文, en: full text}}
 `;
 
 /** A term with nothing wrong in it. */
