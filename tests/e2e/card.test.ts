@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CardView, readCard, textOf } from '../harness/card';
 import { BROWSERS, type BrowserKind } from '../harness/find-browser';
+import { forgetAll } from '../harness/kept';
 import { PLAIN_HOST } from '../harness/launch';
 import { eventually, paintedTexts, placeOfMark, restOn } from '../harness/page';
 import { corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
@@ -153,6 +154,9 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
   });
 
   test('a sentence is saved once, and saving is undone', async () => {
+    const own = await session.openOwn('options.html');
+    await forgetAll(own);
+    await own.close();
     const page = await session.open('article.html');
     const press = async (name: string, shows: string): Promise<CardView> => {
       const card = await readCard(page, kind);

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCard, readRing, readToast } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
+import { forgetAll } from '../harness/kept';
 import { eventually, paintedTexts } from '../harness/page';
 import { command, corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
 
@@ -124,6 +125,7 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
   });
 
   test('the sentence of the ringed phrase is kept, and the page says so', async () => {
+    await forgetAll(own);
     const page = await opened('dark.html');
     await command(own, 'keep');
     expect(await announced(page, 'Select')).toBe('Select text or choose a phrase first.');

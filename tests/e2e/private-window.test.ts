@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CardView, readCard, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
-import { forgetKept, keptRows } from '../harness/kept';
+import { forgetAll, keptRows } from '../harness/kept';
 import { eventually, paintedTexts, restOn } from '../harness/page';
 import { allowPrivateWindows, openPrivate } from '../harness/private';
 import { corpusReady, openSession, type Session } from '../harness/session';
@@ -19,7 +19,7 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
     own = await eventually(() => session.openOwn('options.html'));
     await corpusReady(session);
   });
-  beforeEach(() => forgetKept(own));
+  beforeEach(() => forgetAll(own));
   afterEach(() => page?.close());
   afterAll(() => session?.close());
 

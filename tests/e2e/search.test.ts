@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
+import { forgetAll } from '../harness/kept';
 import { eventually } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
@@ -394,6 +395,7 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
 
   test('lines are saved, each or those selected; it can be undone, and what was saved before is not saved twice', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=三联三促'));
+    await forgetAll(room);
     await eventually(() => count(room, '.kwic input'));
     await room.evaluate(() => document.querySelector<HTMLInputElement>('.kwic input')?.click());
     const save = (): Promise<void> => room.evaluate(() => document.querySelector<HTMLButtonElement>('.exports .button:last-of-type')?.click());

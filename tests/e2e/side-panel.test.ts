@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRing } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
-import { eventually, paintedTexts } from '../harness/page';
+import { forgetAll } from '../harness/kept';
+import { eventually, loadAnew, paintedTexts } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
 describe.each(BROWSERS)('the side panel in %s', (kind) => {
@@ -152,6 +153,8 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
   });
 
   test('lists what was kept last, as soon as it is kept', async () => {
+    await forgetAll(panel);
+    await loadAnew(panel);
     const page = await inFront('article.html');
     expect(await panel.evaluate(() => document.querySelector('.kept'))).toBe(null);
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=三联三促'));

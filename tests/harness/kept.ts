@@ -29,9 +29,12 @@ export const keptRows = (own: Page): Promise<KeptRow[]> =>
     return rows;
   });
 
-/** Leaves nothing kept. @param own a page of the extension */
-export const forgetKept = (own: Page): Promise<void> =>
+/** Leaves the extension as it comes: nothing kept, and every setting its own. @param own a page of the extension */
+export const forgetAll = (own: Page): Promise<void> =>
   own.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+    await chrome.storage.local.clear();
+    await chrome.storage.session.clear();
     // To open a database that is not there makes an empty one.
     if (!(await indexedDB.databases()).some(({ name }) => name === 'hujian-user')) return;
     const open = indexedDB.open('hujian-user');

@@ -1,7 +1,7 @@
 /** The browsers that the test files of one worker share: to start one and to import the corpus takes longer than most tests. */
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from './find-browser';
-import { forgetKept } from './kept';
+import { forgetAll } from './kept';
 import { extensionAddress, launch } from './launch';
 
 export interface Running {
@@ -27,15 +27,10 @@ export async function sharedBrowser(kind: BrowserKind): Promise<Running> {
   return started;
 }
 
-/** Leaves a browser as a file expects it: without pages, with nothing kept and the settings as they come. @param own a page of the extension */
+/** Leaves a browser as a file expects it: without pages, and the extension as it comes. @param own a page of the extension */
 export async function clearBrowser(browser: Browser, own: Page): Promise<void> {
   for (const page of await browser.pages()) if (page !== own) await page.close();
-  await own.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
-    await chrome.storage.local.clear();
-    await chrome.storage.session.clear();
-  });
-  await forgetKept(own);
+  await forgetAll(own);
   // A browser whose last page closes may end.
   await browser.newPage();
   await own.close();

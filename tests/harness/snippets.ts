@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { readToast } from './card';
 import type { BrowserKind } from './find-browser';
-import { keptRows } from './kept';
+import { forgetAll, keptRows } from './kept';
 import { eventually, loadAnew, paintedTexts } from './page';
 import { corpusReady, openSession, type Session } from './session';
 
@@ -81,24 +81,7 @@ export function withSnippets(kind: BrowserKind) {
 
   beforeEach(async () => {
     // Everything anew: what one test keeps is not there for the next.
-    await eventually(
-      () =>
-        room.evaluate(async () => {
-          const open = indexedDB.open('hujian-user');
-          const database = await new Promise<IDBDatabase>((resolve) => {
-            open.onsuccess = () => resolve(open.result);
-          });
-          const transaction = database.transaction(['snippets', 'drafts', 'folders'], 'readwrite');
-          transaction.objectStore('snippets').clear();
-          transaction.objectStore('drafts').clear();
-          transaction.objectStore('folders').clear();
-          await new Promise((resolve) => {
-            transaction.oncomplete = resolve;
-          });
-          database.close();
-        }),
-      () => true,
-    );
+    await eventually(() => forgetAll(room).then(() => true));
     await loadAnew(room);
     await shows(room, 'Nothing is kept yet.');
   });
