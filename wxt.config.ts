@@ -13,6 +13,7 @@ export default defineConfig({
   imports: false,
   vite: async () => ({
     plugins: [preact()],
+    resolve: { alias: { 'wxt/utils/content-script-context': `${root}lib/browser/no-context.ts` } },
     // The lowest browsers of the manifest, so that nothing is rewritten for older ones.
     build: { target: LOWEST, cssTarget: LOWEST },
     define: {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../harness/find-browser';
+import { FIREFOX_ID } from '../harness/launch';
 import { eventually, paintedTexts, restOn } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
@@ -77,6 +78,22 @@ describe.each(BROWSERS)('privacy in %s', (kind) => {
     expect(signs.sheets).toBe(1);
     expect(signs.globals).toEqual([]);
     for (const name of signs.names) expect(name).toMatch(/^u-\d$/);
+    await page.close();
+  });
+
+  test('a page hears nothing of the extension as it starts: no message, and not the event by which its framework calls', async () => {
+    const id = kind === 'chromium' ? new URL(session.extension).host : FIREFOX_ID;
+    const script = `
+      heard = [];
+      addEventListener('message', ({ data }) => heard.push(data));
+      document.addEventListener('${id}:content:wxt:content-script-started', ({ type }) => heard.push(type));`;
+    session.put('listening.html', `<meta charset="utf-8"><script>${script}</script><p>坚持三会一课。</p>`);
+    const page = await session.open('listening.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 0,
+    );
+    expect(await page.evaluate('heard')).toEqual([]);
     await page.close();
   });
 
