@@ -1,32 +1,124 @@
-import { NUMERAL_CHARACTERS } from '../text/numerals';
+/**
+ * Guards as they stand in the compiled lexicon, and are asked there: a page asks a few of them thousands of
+ * times, and to make objects of those few took longer than to ask.
+ *
+ * A stored guard is UTF-16 code units, its conditions one after another. A flag is its code. A list is its code,
+ * how many units follow, and its strings, each after its length; those that stand before a surface are written from
+ * their ends, as they are read. `any` is its code, how many units follow, and its guards, each after its length.
+ */
 import { QUOTES } from '../text/quotes';
 import { NAMING_BEFORE, NAMING_LINKS, NAMING_NOUNS, OFFICIAL_WORDS } from './context';
-import { CONTINUATIONS, OF_NAMES } from './continuations';
 import type { Guard } from './schema';
+import { BRACKETS, beginsAfter, CONTEXT_LENGTH, type Surroundings, unitsOf } from './surroundings';
 
-/** Title marks do for a guard what quotation marks do. */
-export const BRACKETS = '《》〈〉';
+const QUOTED = 1;
+const NAMED = 2;
+const OFFICIAL = 3;
+const BEFORE = 4;
+const AFTER = 5;
+const NOT_BEFORE = 6;
+const NOT_AFTER = 7;
+const ANY = 8;
 
-/**
- * How much of the surroundings a guard may ask for, in UTF-16 code units on each side.
- * Longer than the longest head noun in the lexicon with its quotes.
- */
-export const CONTEXT_LENGTH = 16;
-
-/**
- * The text around a surface in canonical characters, its quotation marks kept: the UTF-16 code unit that
- * stands `distance` places from it, the nearest at 1; 0 where the text ends, and beyond `CONTEXT_LENGTH`.
- */
-export interface Surroundings {
-  before(distance: number): number;
-  after(distance: number): number;
+/** @param guard its strings in canonical characters, none of them empty */
+export function storeGuard({ quoted, named, official, before, after, notBefore, notAfter, any }: Guard): number[] {
+  const list = (code: number, items: ReadonlyArray<readonly number[]> | undefined): number[] => {
+    if (!items) return [];
+    const units = items.flatMap((item) => [item.length, ...item]);
+    return [code, units.length, ...units];
+  };
+  const unitsIn = (text: string): number[] => text.split('').map((char) => char.charCodeAt(0));
+  const fromEnd = (text: string): number[] => unitsIn(text).reverse();
+  return [
+    ...(quoted ? [QUOTED] : []),
+    ...(named ? [NAMED] : []),
+    ...(official ? [OFFICIAL] : []),
+    ...list(BEFORE, before?.map(fromEnd)),
+    ...list(AFTER, after?.map(unitsIn)),
+    ...list(NOT_BEFORE, notBefore?.map(fromEnd)),
+    ...list(NOT_AFTER, notAfter?.map(unitsIn)),
+    ...list(ANY, any?.map(storeGuard)),
+  ];
 }
 
-const unitsOf = (chars: string): ReadonlySet<number> => new Set(chars.split('').map((char) => char.charCodeAt(0)));
+/**
+ * Whether the guard stored in `units[from, to)` holds for a surface that stands in `around`.
+ * @throws {SyntaxError} when it is damaged
+ */
+export function guardHolds(units: Uint16Array, from: number, to: number, around: Surroundings): boolean {
+  let at = from;
+  while (at < to) {
+    const code = units[at] as number;
+    if (code <= OFFICIAL) {
+      if (!flagHolds(code, around)) return false;
+      at++;
+    } else {
+      const start = at + 2;
+      at = start + (units[at + 1] as number);
+      if (!(at <= to)) throw new SyntaxError('a guard breaks off');
+      if (!listHolds(code, units, start, at, around)) return false;
+    }
+  }
+  return true;
+}
+
+function flagHolds(code: number, around: Surroundings): boolean {
+  switch (code) {
+    case QUOTED:
+      return QUOTE_OR_BRACKET_UNITS.has(around.before(1)) && QUOTE_OR_BRACKET_UNITS.has(around.after(1));
+    case NAMED:
+      return isNamed(around);
+    case OFFICIAL:
+      return isOfficial(around);
+    default:
+      throw new SyntaxError(`a guard has no condition ${code}`);
+  }
+}
+
+function listHolds(code: number, units: Uint16Array, from: number, to: number, around: Surroundings): boolean {
+  switch (code) {
+    case BEFORE:
+      return oneStands(true, units, from, to, around, quotesBefore(around));
+    case AFTER:
+      return oneStands(false, units, from, to, around, quotesAfter(around));
+    case NOT_BEFORE:
+      return !oneStands(true, units, from, to, around, 0);
+    case NOT_AFTER:
+      return !oneStands(false, units, from, to, around, 0);
+    case ANY:
+      return oneHolds(units, from, to, around);
+    default:
+      throw new SyntaxError(`a guard has no condition ${code}`);
+  }
+}
+
+/** Whether one of the strings in `units[from, to)` stands `skip` places from the surface, on its one side or the other. */
+function oneStands(isBefore: boolean, units: Uint16Array, from: number, to: number, around: Surroundings, skip: number): boolean {
+  const nearest = unitAt(around, isBefore, skip + 1);
+  for (let at = from; at < to; at += 1 + (units[at] as number)) {
+    if (units[at + 1] !== nearest) continue;
+    const length = units[at] as number;
+    let read = 1;
+    while (read < length && unitAt(around, isBefore, skip + read + 1) === units[at + 1 + read]) read++;
+    if (read === length) return true;
+  }
+  return false;
+}
+
+const unitAt = (around: Surroundings, isBefore: boolean, distance: number): number => (isBefore ? around.before(distance) : around.after(distance));
+
+/** Whether one of the guards in `units[from, to)` holds. */
+function oneHolds(units: Uint16Array, from: number, to: number, around: Surroundings): boolean {
+  for (let at = from; at < to; at += 1 + (units[at] as number)) {
+    const end = at + 1 + (units[at] as number);
+    if (!(end <= to)) throw new SyntaxError('a guard breaks off');
+    if (guardHolds(units, at + 1, end, around)) return true;
+  }
+  return false;
+}
+
 const QUOTE_UNITS = unitsOf(QUOTES);
 const QUOTE_OR_BRACKET_UNITS = unitsOf(QUOTES + BRACKETS);
-const NUMERAL_UNITS = unitsOf(`${NUMERAL_CHARACTERS}第.`);
-const LATIN_OR_DIGIT_UNITS = unitsOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 
 /** How many quotation marks stand directly before the surface. */
 function quotesBefore(around: Surroundings): number {
@@ -41,129 +133,38 @@ function quotesAfter(around: Surroundings): number {
   return count;
 }
 
-/** Whether one of `options` ends `skip` places before the surface. */
-function endsBefore(around: Surroundings, options: readonly string[], skip: number): boolean {
-  const nearest = around.before(skip + 1);
-  for (const option of options) {
-    let left = option.length - 1;
-    if (option.charCodeAt(left) !== nearest) continue;
-    while (left > 0 && around.before(skip + option.length - left + 1) === option.charCodeAt(left - 1)) left--;
-    if (left === 0) return true;
-  }
-  return false;
-}
-
-/** Whether one of `options` begins `skip` places after the surface. */
-function beginsAfter(around: Surroundings, options: readonly string[], skip: number): boolean {
-  const nearest = around.after(skip + 1);
-  for (const option of options) {
-    if (option.charCodeAt(0) !== nearest) continue;
-    let read = 1;
-    while (read < option.length && around.after(skip + read + 1) === option.charCodeAt(read)) read++;
-    if (read === option.length) return true;
-  }
-  return false;
-}
+/** Words by one of their units, which tells most at once. */
+const byUnit = (words: readonly string[], unitOf: (word: string) => number): ReadonlyMap<number, readonly string[]> =>
+  new Map(words.map((word) => [unitOf(word), words.filter((other) => unitOf(other) === unitOf(word))]));
+const firstUnit = (word: string): number => word.charCodeAt(0);
+const lastUnit = (word: string): number => word.charCodeAt(word.length - 1);
+const NAMING_BY_LAST = byUnit(NAMING_BEFORE, lastUnit);
+const NOUNS_BY_FIRST = byUnit(NAMING_NOUNS, firstUnit);
+const OFFICIAL_BY_FIRST = byUnit(OFFICIAL_WORDS, firstUnit);
 
 /** Whether a word stands beside the surface with which one speaks of a phrase. */
 function isNamed(around: Surroundings): boolean {
-  if (endsBefore(around, NAMING_BEFORE, quotesBefore(around))) return true;
+  const skipBefore = quotesBefore(around);
+  const words = NAMING_BY_LAST.get(around.before(skipBefore + 1));
+  if (words?.some((word) => beginsBefore(around, word, skipBefore + word.length))) return true;
   const skip = quotesAfter(around);
-  return (
-    beginsAfter(around, NAMING_NOUNS, skip) ||
-    NAMING_LINKS.some((link) => beginsAfter(around, [link], skip) && beginsAfter(around, NAMING_NOUNS, skip + link.length))
-  );
+  const isNoun = (distance: number): boolean => beginsAfter(around, NOUNS_BY_FIRST.get(around.after(distance + 1)) ?? [], distance);
+  return isNoun(skip) || NAMING_LINKS.some((link) => beginsAfter(around, [link], skip) && isNoun(skip + link.length));
 }
 
-/** Every place around a hit is asked for them: by the first unit, which tells most at once. */
-const OFFICIAL_BY_UNIT = new Map(
-  [...unitsOf(OFFICIAL_WORDS.map((word) => word.charAt(0)).join(''))].map((unit) => [unit, OFFICIAL_WORDS.filter((word) => word.charCodeAt(0) === unit)]),
-);
-
-/** Whether one of `options` begins `distance` places before the surface, and ends before it. */
-function standsBefore(around: Surroundings, options: readonly string[], distance: number): boolean {
-  return options.some((option) => {
-    let read = 0;
-    while (read < option.length && read < distance && around.before(distance - read) === option.charCodeAt(read)) read++;
-    return read === option.length;
-  });
+/** Whether `word` begins `distance` places before the surface, and ends before it. */
+function beginsBefore(around: Surroundings, word: string, distance: number): boolean {
+  let read = 0;
+  while (read < word.length && read < distance && around.before(distance - read) === word.charCodeAt(read)) read++;
+  return read === word.length;
 }
 
 /** Whether the text within `CONTEXT_LENGTH` of the surface, on either side, is of public affairs. */
 function isOfficial(around: Surroundings): boolean {
   for (let distance = 1; distance <= CONTEXT_LENGTH; distance++) {
-    const before = OFFICIAL_BY_UNIT.get(around.before(distance));
-    if (before && standsBefore(around, before, distance)) return true;
-    const after = OFFICIAL_BY_UNIT.get(around.after(distance));
+    if (OFFICIAL_BY_FIRST.get(around.before(distance))?.some((word) => beginsBefore(around, word, distance))) return true;
+    const after = OFFICIAL_BY_FIRST.get(around.after(distance));
     if (after && beginsAfter(around, after, distance - 1)) return true;
   }
   return false;
-}
-
-/** Whether `guard`, its strings in canonical characters, holds for a surface that stands in `around`. */
-export function guardHolds(guard: Guard, around: Surroundings): boolean {
-  if (guard.quoted && !(QUOTE_OR_BRACKET_UNITS.has(around.before(1)) && QUOTE_OR_BRACKET_UNITS.has(around.after(1)))) return false;
-  if (guard.named && !isNamed(around)) return false;
-  if (guard.official && !isOfficial(around)) return false;
-  if (guard.before && !endsBefore(around, guard.before, quotesBefore(around))) return false;
-  if (guard.after && !beginsAfter(around, guard.after, quotesAfter(around))) return false;
-  if (guard.notBefore && endsBefore(around, guard.notBefore, 0)) return false;
-  if (guard.notAfter && beginsAfter(around, guard.notAfter, 0)) return false;
-  return !guard.any || guard.any.some((option) => guardHolds(option, around));
-}
-
-/** Longer endings first: of 服务责任 it is 责任 that counts. */
-const ENDINGS = Object.entries(CONTINUATIONS)
-  .sort(([one], [other]) => other.length - one.length)
-  .map(([ending, words]) => [ending, words.trim().split(/\s+/)] as const);
-
-/** Every character that forms look for. */
-export const FORM_CHARACTERS = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${[...OF_NAMES, ...NAMING_BEFORE, ...NAMING_NOUNS, ...NAMING_LINKS, ...OFFICIAL_WORDS, ...ENDINGS.flatMap(([, words]) => words)].join('')}`;
-const OF_NAMES_UNITS = unitsOf(OF_NAMES.map((name) => name.charAt(0)).join(''));
-
-/** Whether a surface is only the beginning of such a name: 乡村振兴酒店. */
-const isOfName = (around: Surroundings): boolean => OF_NAMES_UNITS.has(around.after(1)) && beginsAfter(around, OF_NAMES, 0);
-
-const [OPENS_TITLE, CLOSES_TITLE] = [BRACKETS.charCodeAt(0), BRACKETS.charCodeAt(1)];
-
-/** Whether a surface is all of the title of a work: a film called 《全民健身》. */
-const isTitle = (around: Surroundings): boolean => around.before(1) === OPENS_TITLE && around.after(1) === CLOSES_TITLE;
-
-/** A form is a set of these, and in the bits above them the number of the surface's ending among `ENDINGS`, from 1. */
-const NOT_AFTER_NUMERAL = 1;
-const NOT_AFTER_LATIN = 2;
-const NOT_BEFORE_LATIN = 4;
-const IS_TITLE = 8;
-const ENDING_SHIFT = 4;
-
-const LATIN_START = /^[A-Za-z]/;
-const LATIN_END = /[A-Za-z]$/;
-/** A surface that begins with a number rather than with 三 or another figure of Chinese text. */
-const STARTS_IN_NUMBER = /^[0-9][0-9.+A-Za-z]/;
-/** A surface that ends in a number rather than in 一 or another figure of Chinese text. */
-const ENDS_IN_NUMBER = /[0-9.][0-9]$/;
-
-/**
- * What a surface in canonical characters refuses around it by its own form: a numeral is not cut out of a
- * longer number or ordinal (十五个一, 第四个一), Latin letters and numbers are not cut out of a longer word
- * (1+N in 1+Nx, 2.0 in 2.05), a 制 is not that of 制动.
- * @param isTitle whether it is the title of a document, which stands in brackets
- */
-export function formOf(surface: string, isTitle = false): number {
-  let form = isTitle ? IS_TITLE : 0;
-  if (NUMERAL_CHARACTERS.includes(surface.charAt(0))) form |= NOT_AFTER_NUMERAL;
-  if (LATIN_START.test(surface) || STARTS_IN_NUMBER.test(surface)) form |= NOT_AFTER_LATIN;
-  if (LATIN_END.test(surface) || ENDS_IN_NUMBER.test(surface)) form |= NOT_BEFORE_LATIN;
-  return form | ((ENDINGS.findIndex(([ending]) => surface.endsWith(ending)) + 1) << ENDING_SHIFT);
-}
-
-/** Whether a surface of that form may stand in `around`; none is the title of a work, or cut out of another word or a firm's or a shop's name. */
-export function formHolds(form: number, around: Surroundings): boolean {
-  if (isOfName(around) || (!(form & IS_TITLE) && isTitle(around))) return false;
-  const ending = ENDINGS[(form >> ENDING_SHIFT) - 1];
-  if (ending && beginsAfter(around, ending[1], 0)) return false;
-  const before = around.before(1);
-  if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(before)) return false;
-  if (form & NOT_AFTER_LATIN && LATIN_OR_DIGIT_UNITS.has(before)) return false;
-  return !(form & NOT_BEFORE_LATIN && LATIN_OR_DIGIT_UNITS.has(around.after(1)));
 }

@@ -5,8 +5,6 @@
  * normalising costs one table look-up. A filter of the surfaces' first classes (`filter.ts`) leaves few
  * places of a text, and a trie (`trie.ts`) is walked from those.
  */
-import type { Guard } from '../lexicon/schema';
-import { readGuard, type StoredGuards } from './stored-guards';
 import type { Trie } from './trie';
 
 /** The class of a character that stands in no surface. */
@@ -14,7 +12,7 @@ export const NO_CLASS = 0;
 /** The class of a character that carries no text and is passed over. */
 export const DROPPED_CLASS = 0xffff;
 
-export interface Automaton extends Trie, StoredGuards {
+export interface Automaton extends Trie {
   /** The class of each UTF-16 code unit. */
   readonly classes: Uint16Array;
   readonly filter: Int32Array;
@@ -22,6 +20,9 @@ export interface Automaton extends Trie, StoredGuards {
   readonly surfaceTerm: Uint32Array;
   readonly surfaceGuard: Uint16Array;
   readonly surfaceForm: Uint16Array;
+  /** The guards one after another (see `guards.ts` of the lexicon), and by guard, where it ends. */
+  readonly guardUnits: Uint16Array;
+  readonly guardEnds: Uint32Array;
   /** The terms' ids one after another, in UTF-16 code units: see `termId`. */
   readonly termIds: Uint16Array;
   /** By term: where its id ends, and its group. */
@@ -40,29 +41,7 @@ export function termId({ termIds, termEnds }: Automaton, term: number): string {
   return id;
 }
 
-const guardsRead = new WeakMap<StoredGuards, Guard[]>();
-
-/**
- * The guard of a surface, if it has one.
- * @throws {AutomatonError} when the guard is damaged
- */
-export function guardOf(automaton: Automaton, surface: number): Guard | undefined {
-  const index = (automaton.surfaceGuard[surface] as number) - 1;
-  if (index < 0) return undefined;
-  let read = guardsRead.get(automaton);
-  if (!read) {
-    read = [];
-    guardsRead.set(automaton, read);
-  }
-  try {
-    read[index] ??= readGuard(automaton, index);
-  } catch (cause) {
-    throw new AutomatonError(`compiled lexicon: its guard ${index + 1} cannot be read`, { cause });
-  }
-  return read[index];
-}
-
-const MAGIC = 0x484a4133; // "HJA3"
+const MAGIC = 0x484a4134; // "HJA4"
 /** The arrays of the file in their order; the classes come before them as pairs of code unit and class. */
 const ARRAYS = {
   filter: Int32Array,

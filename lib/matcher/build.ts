@@ -1,10 +1,10 @@
-import { FORM_CHARACTERS, formOf } from '../lexicon/guards';
+import { FORM_CHARACTERS, formOf } from '../lexicon/forms';
+import { storeGuard } from '../lexicon/guards';
 import type { Guard } from '../lexicon/schema';
 import { DROPPED, fold } from '../text/fold';
 import { normalise } from '../text/normalise';
 import { type Automaton, DROPPED_CLASS, NO_CLASS } from './automaton';
 import { buildFilter } from './filter';
-import { storeGuards } from './stored-guards';
 import { buildTrie } from './trie';
 
 export interface Pattern {
@@ -30,7 +30,7 @@ export interface AutomatonTerm {
  */
 export function buildAutomaton(patterns: readonly Pattern[], terms: readonly AutomatonTerm[]): Automaton {
   const classOf = classesByFrequency(patterns);
-  const guards: Guard[] = [];
+  const guards: number[][] = [];
   const guardIndex = new Map<string, number>();
   const known = new Set<string>();
 
@@ -46,7 +46,7 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
       const key = JSON.stringify(guard);
       let at = guardIndex.get(key);
       if (at === undefined) {
-        at = guards.push(guard);
+        at = guards.push(storeGuard(guard));
         guardIndex.set(key, at);
       }
       surfaceGuard[index] = at;
@@ -54,7 +54,6 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
   });
 
   const ids = terms.map(({ id }) => id);
-  let idEnd = 0;
   return {
     classes: classTable(classOf),
     filter: buildFilter(encoded),
@@ -63,14 +62,21 @@ export function buildAutomaton(patterns: readonly Pattern[], terms: readonly Aut
     surfaceGuard,
     surfaceForm,
     termIds: Uint16Array.from(ids.join('').split(''), (unit) => unit.charCodeAt(0)),
-    termEnds: Uint32Array.from(ids, (id) => {
-      idEnd += id.length;
-      return idEnd;
-    }),
+    termEnds: endsOf(ids),
     termGroup: Uint8Array.from(terms, ({ group }) => group),
-    ...storeGuards(guards),
+    guardUnits: Uint16Array.from(guards.flat()),
+    guardEnds: endsOf(guards),
     alphabet: Uint16Array.from([NOTHING, ...classOf.keys()], (char) => char.charCodeAt(0)),
   };
+}
+
+/** Where each of `items` ends when they stand one after another. */
+function endsOf(items: ReadonlyArray<{ readonly length: number }>): Uint32Array {
+  let end = 0;
+  return Uint32Array.from(items, ({ length }) => {
+    end += length;
+    return end;
+  });
 }
 
 /** Stands for every character that is in no surface and no guard; in surroundings it is as good as none. */

@@ -1,5 +1,7 @@
-import { CONTEXT_LENGTH, formHolds, guardHolds, type Surroundings } from '../lexicon/guards';
-import { type Automaton, guardOf } from './automaton';
+import { formHolds } from '../lexicon/forms';
+import { guardHolds } from '../lexicon/guards';
+import { CONTEXT_LENGTH, type Surroundings } from '../lexicon/surroundings';
+import { type Automaton, AutomatonError } from './automaton';
 import { type Resolved, resolveOverlaps, type Span } from './overlaps';
 import { encode, RawOffsets, scanClasses } from './scan';
 
@@ -42,12 +44,19 @@ const around = new CodesAround();
 /**
  * Whether a surface that was found at `codes[start, end)` stands where it may, by its own form and its
  * guard. They see the canonical text around it, as far as `[from, to)`.
+ * @throws {AutomatonError} when the guard is damaged
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
   around.move(automaton, codes, start, end, from, to);
   if (!formHolds(automaton.surfaceForm[surface] as number, around)) return false;
-  const guard = guardOf(automaton, surface);
-  return !guard || guardHolds(guard, around);
+  const guard = automaton.surfaceGuard[surface] as number;
+  if (guard === 0) return true;
+  const { guardUnits, guardEnds } = automaton;
+  try {
+    return guardHolds(guardUnits, guardEnds[guard - 2] ?? 0, guardEnds[guard - 1] as number, around);
+  } catch (cause) {
+    throw new AutomatonError(`compiled lexicon: its guard ${guard} cannot be read`, { cause });
+  }
 }
 
 /** All terms in `text`, leftmost-longest, with those nested in them. */

@@ -1,4 +1,4 @@
-import { CONTEXT_LENGTH } from '../lexicon/guards';
+import { CONTEXT_LENGTH } from '../lexicon/surroundings';
 import { type Automaton, NO_CLASS } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
 import type { Sighting } from './marks';

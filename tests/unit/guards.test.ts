@@ -1,7 +1,7 @@
 import * as OpenCC from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import { CONTINUATIONS } from '../../lib/lexicon/continuations';
-import { formHolds, formOf, guardHolds } from '../../lib/lexicon/guards';
+import { formHolds, formOf } from '../../lib/lexicon/forms';
 import { readLexicon } from '../../lib/lexicon/read';
 import type { Guard } from '../../lib/lexicon/schema';
 import { withoutQuotes } from '../../lib/lexicon/surfaces';
@@ -9,7 +9,7 @@ import { termId } from '../../lib/matcher/automaton';
 import { buildAutomaton } from '../../lib/matcher/build';
 import { findTerms } from '../../lib/matcher/find';
 import { assets, shipped } from './shipped';
-import { between } from './surroundings';
+import { between, holds } from './surroundings';
 
 /** The surface stands at ＿. */
 type Case = [what: string, guard: Guard, text: string, holds: boolean];
@@ -71,9 +71,9 @@ describe('a guard', () => {
     ['“any” fails where none does', { any: [{ quoted: true }, { after: ['问题'] }] }, '＿成绩', false],
     ['“any” does not lift the condition beside it', { any: [{ quoted: true }, { after: ['险'] }], notAfter: ['险'] }, '＿险', false],
     ['“any” within “any” holds where the inner does', { any: [{ quoted: true }, { any: [{ before: ['甲'] }, { before: ['乙'] }] }] }, '乙＿', true],
-  ])('%s', (_, guard, text, holds) => {
+  ])('%s', (_, guard, text, expected) => {
     const [before = '', after = ''] = text.split('＿');
-    expect(guardHolds(guard, between(before, after))).toBe(holds);
+    expect(holds(guard, between(before, after))).toBe(expected);
   });
 });
 

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONTEXT_LENGTH, formHolds, formOf, guardHolds } from '../../lib/lexicon/guards';
+import { formHolds, formOf } from '../../lib/lexicon/forms';
 import { readLexicon } from '../../lib/lexicon/read';
 import type { Guard } from '../../lib/lexicon/schema';
 import { surfacesOfEntry } from '../../lib/lexicon/surfaces';
+import { CONTEXT_LENGTH } from '../../lib/lexicon/surroundings';
 import { AutomatonError, deserialise, serialise, termId } from '../../lib/matcher/automaton';
 import { buildAutomaton, type Pattern } from '../../lib/matcher/build';
 import { findTerms } from '../../lib/matcher/find';
 import { normalise } from '../../lib/text/normalise';
 import { assets, shipped } from './shipped';
-import { between } from './surroundings';
+import { between, holds } from './surroundings';
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** How many texts each random test reads: LONG=1 is `npm run test:long`. */
@@ -213,7 +214,7 @@ describe('the terms found in random texts are those that a naive search finds', 
         .map((units) => units.map((unit): Piece => [unit, normalise(unit).text]));
       const allowed: Allowed = ({ guard, isTitle }, surface, before, after) => {
         const around = between(before.slice(-CONTEXT_LENGTH), after.slice(0, CONTEXT_LENGTH));
-        return formHolds(formOf(surface, isTitle), around) && (!guard || guardHolds(guard, around));
+        return formHolds(formOf(surface, isTitle), around) && (!guard || holds(guard, around));
       };
       fc.assert(
         fc.property(text, (pieces) => {
