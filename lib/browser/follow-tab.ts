@@ -4,7 +4,7 @@ import { type FrameReport, FrameReportSchema } from '../messages';
 import type { TabReport } from '../tab-report';
 import { tellTab } from './tell-tab';
 
-/** How long frames have for their answer before the page counts as unreadable, in milliseconds. */
+/** How long frames that could hear the question have for their answer before the page counts as unreadable, in milliseconds. */
 const ANSWER_MS = 400;
 
 /** The tab in front, as its frames tell of it. */
@@ -31,8 +31,9 @@ export function followTab(changed: (tab: FollowedTab) => void): () => void {
     tabId = tab?.id;
     frames = new Map();
     clearTimeout(timer);
-    timer = setTimeout(show, ANSWER_MS);
+    // A page that is busy hears it later.
     if (tabId !== undefined) await tellTab(tabId, { type: 'report' });
+    if (turn === look) timer = setTimeout(show, ANSWER_MS);
   };
   const listen = (message: unknown, sender: { tab?: { id?: number | undefined } | undefined; frameId?: number | undefined }): undefined => {
     const report = v.safeParse(FrameReportSchema, message);

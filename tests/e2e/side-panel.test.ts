@@ -133,6 +133,21 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('waits for a page that is busy: it does not say that it cannot be read', async () => {
+    const busy = `<script>addEventListener('load', () => setTimeout(() => { for (const end = Date.now() + 2000; Date.now() < end; ); }))</script>`;
+    session.put('busy.html', `<!doctype html><meta charset="utf-8">${busy}<p>坚持三会一课。</p>`);
+    await panel.evaluate(() => {
+      const texts: string[] = [];
+      Object.assign(window, { texts });
+      new MutationObserver(() => texts.push(document.body.innerText)).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    const page = await inFront('busy.html');
+    expect(await shows('1 phrase on this page')).toContain('三会一课');
+    const texts = await panel.evaluate(() => (window as unknown as { texts: string[] }).texts);
+    expect(texts.filter((text) => text.includes('cannot be read'))).toEqual([]);
+    await page.close();
+  });
+
   test('has the look-up box, which stands in for the page while something is asked', async () => {
     const page = await inFront('article.html');
     await shows('9 phrases on this page');
