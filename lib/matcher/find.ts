@@ -62,7 +62,7 @@ export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint1
 /** All terms in `text`, leftmost-longest, with those nested in them. */
 export function findTerms(automaton: Automaton, text: string): Resolved<Match>[] {
   const codes = new Uint16Array(text.length);
-  const length = encode(automaton, text, codes, 0);
+  const length = encode(automaton, text, codes, 0, 0, text.length);
   const offsets = new RawOffsets(automaton, text);
   const matches: Match[] = [];
   scanClasses(automaton, codes, 0, length, (surface, start, end) => {

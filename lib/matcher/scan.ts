@@ -9,7 +9,7 @@ export type Report = (surface: number, start: number, end: number) => void;
  * Appends the classes of `text[from, to)` to `codes` from index `at`, leaving out what carries no text.
  * `codes` must have room for `to - from` more. Returns the index after the last class written.
  */
-export function encode(automaton: Automaton, text: string, codes: Uint16Array, at: number, from = 0, to = text.length): number {
+export function encode(automaton: Automaton, text: string, codes: Uint16Array, at: number, from: number, to: number): number {
   const { classes } = automaton;
   for (let i = from; i < to; i++) {
     const cls = classes[text.charCodeAt(i)] as number;

@@ -94,7 +94,7 @@ export class Collected {
     const piece = { reading, node, offset, start: 0, parted };
     this.pieces.push(piece);
     this.begin(piece);
-    this.length = encode(automaton, text, this.codes, this.length);
+    this.length = encode(automaton, text, this.codes, this.length, 0, text.length);
     return this.length > piece.start;
   }
 

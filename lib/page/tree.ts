@@ -4,30 +4,72 @@
  * `<input name="nextSibling">` a walk by properties never ends. The getters of the prototypes do not lie,
  * and cost next to nothing more.
  */
-function getter<T, K extends keyof T>(prototypeOf: () => T, name: K): (node: T) => T[K] {
-  // Had when it is first asked for: the build reads this file where there is no `Node`.
-  let get: ((this: T) => T[K]) | undefined;
-  return (node) => {
-    get ??= Object.getOwnPropertyDescriptor(prototypeOf(), name)?.get as (this: T) => T[K];
-    return get.call(node);
-  };
+type Getter<T, V> = (this: T) => V;
+
+/** Had when it is first asked for: the build reads this file where there is no `Node`. */
+function getterOf<T, K extends keyof T>(prototype: T, name: K): Getter<T, T[K]> {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter<T, T[K]>;
 }
 
-const ofNode = <K extends keyof Node>(name: K) => getter(() => Node.prototype, name);
-const ofElement = <K extends keyof Element>(name: K) => getter(() => Element.prototype, name);
+/*
+ * A function for each, though they are alike: of one that served all, V8 would see that it calls now this
+ * getter and now that, and make none of the calls direct.
+ */
+let nodeType: Getter<Node, number> | undefined;
+let nextSibling: Getter<Node, ChildNode | null> | undefined;
+let parentNode: Getter<Node, ParentNode | null> | undefined;
+let firstChild: Getter<Node, ChildNode | null> | undefined;
+let textContent: Getter<Node, string | null> | undefined;
+let isConnected: Getter<Node, boolean> | undefined;
+let ownerDocument: Getter<Node, Document | null> | undefined;
+let localName: Getter<Element, string> | undefined;
+let shadowRoot: Getter<Element, ShadowRoot | null> | undefined;
 
-export const kindOf = ofNode('nodeType');
-export const nextOf = ofNode('nextSibling');
-export const parentOf = ofNode('parentNode');
-export const firstOf = ofNode('firstChild');
-export const textOf = ofNode('textContent');
-const isConnected = ofNode('isConnected');
-const documentOf = ofNode('ownerDocument');
-export const localNameOf = ofElement('localName');
-export const shadowRootOf = ofElement('shadowRoot');
+export function kindOf(node: Node): number {
+  nodeType ??= getterOf(Node.prototype, 'nodeType');
+  return nodeType.call(node);
+}
+
+export function nextOf(node: Node): ChildNode | null {
+  nextSibling ??= getterOf(Node.prototype, 'nextSibling');
+  return nextSibling.call(node);
+}
+
+export function parentOf(node: Node): ParentNode | null {
+  parentNode ??= getterOf(Node.prototype, 'parentNode');
+  return parentNode.call(node);
+}
+
+export function firstOf(node: Node): ChildNode | null {
+  firstChild ??= getterOf(Node.prototype, 'firstChild');
+  return firstChild.call(node);
+}
+
+export function textOf(node: Node): string | null {
+  textContent ??= getterOf(Node.prototype, 'textContent');
+  return textContent.call(node);
+}
+
+export function localNameOf(element: Element): string {
+  localName ??= getterOf(Element.prototype, 'localName');
+  return localName.call(element);
+}
+
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  shadowRoot ??= getterOf(Element.prototype, 'shadowRoot');
+  return shadowRoot.call(element);
+}
+
+function documentOf(node: Node): Document | null {
+  ownerDocument ??= getterOf(Node.prototype, 'ownerDocument');
+  return ownerDocument.call(node);
+}
 
 /** Whether `node` stands in this page, not in another document that it may have been moved to. */
-export const isHere = (node: Node): boolean => isConnected(node) && documentOf(node) === document;
+export function isHere(node: Node): boolean {
+  isConnected ??= getterOf(Node.prototype, 'isConnected');
+  return isConnected.call(node) && documentOf(node) === document;
+}
 
 /** Whether `element` is the root of its document. */
 export const isTop = (element: Element): boolean => parentOf(element) === documentOf(element);

@@ -57,7 +57,7 @@ const contenders = {
   async matching(characters: number): Promise<Pass> {
     const automaton = deserialise(await fetched.lexicon());
     const codes = new Uint16Array(characters);
-    const length = encode(automaton, (await fetched.text()).slice(0, characters), codes, 0);
+    const length = encode(automaton, await fetched.text(), codes, 0, 0, characters);
     return () => {
       let found = 0;
       scanClasses(automaton, codes, 0, length, () => {
@@ -72,7 +72,7 @@ const contenders = {
     const codes = new Uint16Array(characters);
     return () => {
       let found = 0;
-      const length = encode(automaton, text, codes, 0);
+      const length = encode(automaton, text, codes, 0, 0, text.length);
       scanClasses(automaton, codes, 0, length, (surface, start, end) => {
         if (surfaceHolds(automaton, surface, codes, start, end, 0, length)) found++;
       });
