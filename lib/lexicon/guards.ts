@@ -134,8 +134,15 @@ function quotesAfter(around: Surroundings): number {
 }
 
 /** Words by one of their units, which tells most at once. */
-const byUnit = (words: readonly string[], unitOf: (word: string) => number): ReadonlyMap<number, readonly string[]> =>
-  new Map(words.map((word) => [unitOf(word), words.filter((other) => unitOf(other) === unitOf(word))]));
+function byUnit(words: readonly string[], unitOf: (word: string) => number): ReadonlyMap<number, readonly string[]> {
+  const groups = new Map<number, string[]>();
+  for (const word of words) {
+    const group = groups.get(unitOf(word));
+    if (group) group.push(word);
+    else groups.set(unitOf(word), [word]);
+  }
+  return groups;
+}
 const firstUnit = (word: string): number => word.charCodeAt(0);
 const lastUnit = (word: string): number => word.charCodeAt(word.length - 1);
 const NAMING_BY_LAST = byUnit(NAMING_BEFORE, lastUnit);

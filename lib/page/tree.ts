@@ -4,6 +4,7 @@
  * `<input name="nextSibling">` a walk by properties never ends. The getters of the prototypes do not lie,
  * and cost next to nothing more.
  */
+
 type Getter<T, V> = (this: T) => V;
 
 /** Had when it is first asked for: the build reads this file where there is no `Node`. */
@@ -12,8 +13,8 @@ function getterOf<T, K extends keyof T>(prototype: T, name: K): Getter<T, T[K]> 
 }
 
 /*
- * A function for each, though they are alike: of one that served all, V8 would see that it calls now this
- * getter and now that, and make none of the calls direct.
+ * Below, a function for each, though they are alike: of one that served all, V8 would see that it calls now
+ * this getter and now that, and make none of the calls direct.
  */
 let nodeType: Getter<Node, number> | undefined;
 let nextSibling: Getter<Node, ChildNode | null> | undefined;
