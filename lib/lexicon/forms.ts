@@ -1,10 +1,8 @@
 import { NUMERAL_CHARACTERS } from '../text/numerals';
 import { NAMING_BEFORE, NAMING_LINKS, NAMING_NOUNS, OFFICIAL_WORDS } from './context';
 import { CONTINUATIONS, OF_NAMES } from './continuations';
-import { BRACKETS, beginsAfter, type Surroundings, unitsOf } from './surroundings';
-
-const NUMERAL_UNITS = unitsOf(`${NUMERAL_CHARACTERS}第.`);
-const LATIN_OR_DIGIT_UNITS = unitsOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+import { BRACKETS, beginsAfter, type Surroundings } from './surroundings';
+import { AFTER_WHICH_NUMERALS_GO_ON, CONTINUES_ENDING, CONTINUES_NAME, IS_BRACKET, IS_LATIN_OR_DIGIT, IS_NUMERAL, LATIN_AND_DIGITS, TRAITS } from './traits';
 
 /** Longer endings first: of 服务责任 it is 责任 that counts. */
 const ENDINGS = Object.entries(CONTINUATIONS)
@@ -12,16 +10,9 @@ const ENDINGS = Object.entries(CONTINUATIONS)
   .map(([ending, words]) => [ending, words.trim().split(/\s+/)] as const);
 
 /** Every character that forms look for. */
-export const FORM_CHARACTERS = `"${BRACKETS}${NUMERAL_CHARACTERS}第.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${[...OF_NAMES, ...NAMING_BEFORE, ...NAMING_NOUNS, ...NAMING_LINKS, ...OFFICIAL_WORDS, ...ENDINGS.flatMap(([, words]) => words)].join('')}`;
-const OF_NAMES_UNITS = unitsOf(OF_NAMES.map((name) => name.charAt(0)).join(''));
-
-/** Whether a surface is only the beginning of such a name: 乡村振兴酒店. */
-const isOfName = (around: Surroundings): boolean => OF_NAMES_UNITS.has(around.after(1)) && beginsAfter(around, OF_NAMES, 0);
+export const FORM_CHARACTERS = `"${BRACKETS}${AFTER_WHICH_NUMERALS_GO_ON}${LATIN_AND_DIGITS}${[...OF_NAMES, ...NAMING_BEFORE, ...NAMING_NOUNS, ...NAMING_LINKS, ...OFFICIAL_WORDS, ...ENDINGS.flatMap(([, words]) => words)].join('')}`;
 
 const [OPENS_TITLE, CLOSES_TITLE] = [BRACKETS.charCodeAt(0), BRACKETS.charCodeAt(1)];
-
-/** Whether a surface is all of the title of a work: a film called 《全民健身》. */
-const isTitle = (around: Surroundings): boolean => around.before(1) === OPENS_TITLE && around.after(1) === CLOSES_TITLE;
 
 /** A form is a set of these, and in the bits above them the number of the surface's ending among `ENDINGS`, from 1. */
 const NOT_AFTER_NUMERAL = 1;
@@ -51,13 +42,25 @@ export function formOf(surface: string, isTitle = false): number {
   return form | ((ENDINGS.findIndex(([ending]) => surface.endsWith(ending)) + 1) << ENDING_SHIFT);
 }
 
+/** The traits that a form may look for beside a surface; where neither side has one of them, every form holds. */
+export const FORM_BEFORE = IS_BRACKET | IS_NUMERAL | IS_LATIN_OR_DIGIT;
+export const FORM_AFTER = IS_BRACKET | IS_LATIN_OR_DIGIT | CONTINUES_ENDING | CONTINUES_NAME;
+
 /** Whether a surface of that form may stand in `around`; none is the title of a work, or cut out of another word or a firm's or a shop's name. */
 export function formHolds(form: number, around: Surroundings): boolean {
-  if (isOfName(around) || (!(form & IS_TITLE) && isTitle(around))) return false;
+  const before = TRAITS[around.before(1)] as number;
+  const after = TRAITS[around.after(1)] as number;
+  if (after & CONTINUES_ENDING && isPartOfWord(form, around)) return false;
+  // 乡村振兴酒店
+  if (after & CONTINUES_NAME && beginsAfter(around, OF_NAMES, 0)) return false;
+  if (before & after & IS_BRACKET && !(form & IS_TITLE) && around.before(1) === OPENS_TITLE && around.after(1) === CLOSES_TITLE) return false;
+  if (before & IS_NUMERAL && form & NOT_AFTER_NUMERAL) return false;
+  if (before & IS_LATIN_OR_DIGIT && form & NOT_AFTER_LATIN) return false;
+  return !(after & IS_LATIN_OR_DIGIT && form & NOT_BEFORE_LATIN);
+}
+
+/** Whether a surface of that form ends in the beginning of another word. */
+function isPartOfWord(form: number, around: Surroundings): boolean {
   const ending = ENDINGS[(form >> ENDING_SHIFT) - 1];
-  if (ending && beginsAfter(around, ending[1], 0)) return false;
-  const before = around.before(1);
-  if (form & NOT_AFTER_NUMERAL && NUMERAL_UNITS.has(before)) return false;
-  if (form & NOT_AFTER_LATIN && LATIN_OR_DIGIT_UNITS.has(before)) return false;
-  return !(form & NOT_BEFORE_LATIN && LATIN_OR_DIGIT_UNITS.has(around.after(1)));
+  return ending !== undefined && beginsAfter(around, ending[1], 0);
 }

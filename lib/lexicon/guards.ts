@@ -3,13 +3,14 @@
  * times, and to make objects of those few took longer than to ask.
  *
  * A stored guard is UTF-16 code units, its conditions one after another. A flag is its code. A list is its code,
- * how many units follow, and its strings, each after its length; those that stand before a surface are written from
- * their ends, as they are read. `any` is its code, how many units follow, and its guards, each after its length.
+ * how many units follow, a sieve, and its strings, each after its length; those that stand before a surface are written
+ * from their ends, as they are read. The sieve is 32 bits, low half first: set are those of the strings' first units,
+ * modulo 32. `any` is its code, how many units follow, and its guards, each after its length.
  */
-import { QUOTES } from '../text/quotes';
 import { NAMING_BEFORE, NAMING_LINKS, NAMING_NOUNS, OFFICIAL_WORDS } from './context';
 import type { Guard } from './schema';
-import { BRACKETS, beginsAfter, CONTEXT_LENGTH, type Surroundings, unitsOf } from './surroundings';
+import { beginsAfter, CONTEXT_LENGTH, type Surroundings } from './surroundings';
+import { BEGINS_NAMING_LINK, BEGINS_NAMING_NOUN, BEGINS_OFFICIAL, ENDS_NAMING, IS_BRACKET, IS_QUOTE, TRAITS } from './traits';
 
 const QUOTED = 1;
 const NAMED = 2;
@@ -22,10 +23,12 @@ const ANY = 8;
 
 /** @param guard its strings in canonical characters, none of them empty */
 export function storeGuard({ quoted, named, official, before, after, notBefore, notAfter, any }: Guard): number[] {
+  const written = (code: number, units: readonly number[]): number[] => [code, units.length, ...units];
+  const inTurn = (items: ReadonlyArray<readonly number[]>): number[] => items.flatMap((item) => [item.length, ...item]);
   const list = (code: number, items: ReadonlyArray<readonly number[]> | undefined): number[] => {
     if (!items) return [];
-    const units = items.flatMap((item) => [item.length, ...item]);
-    return [code, units.length, ...units];
+    const sieve = items.reduce((bits, [first = 0]) => bits | (1 << first), 0);
+    return written(code, [sieve & 0xffff, sieve >>> 16, ...inTurn(items)]);
   };
   const unitsIn = (text: string): number[] => text.split('').map((char) => char.charCodeAt(0));
   const fromEnd = (text: string): number[] => unitsIn(text).reverse();
@@ -37,7 +40,7 @@ export function storeGuard({ quoted, named, official, before, after, notBefore, 
     ...list(AFTER, after?.map(unitsIn)),
     ...list(NOT_BEFORE, notBefore?.map(fromEnd)),
     ...list(NOT_AFTER, notAfter?.map(unitsIn)),
-    ...list(ANY, any?.map(storeGuard)),
+    ...(any ? written(ANY, inTurn(any.map(storeGuard))) : []),
   ];
 }
 
@@ -65,7 +68,7 @@ export function guardHolds(units: Uint16Array, from: number, to: number, around:
 function flagHolds(code: number, around: Surroundings): boolean {
   switch (code) {
     case QUOTED:
-      return QUOTE_OR_BRACKET_UNITS.has(around.before(1)) && QUOTE_OR_BRACKET_UNITS.has(around.after(1));
+      return ((TRAITS[around.before(1)] as number) & IS_MARK) !== 0 && ((TRAITS[around.after(1)] as number) & IS_MARK) !== 0;
     case NAMED:
       return isNamed(around);
     case OFFICIAL:
@@ -92,10 +95,12 @@ function listHolds(code: number, units: Uint16Array, from: number, to: number, a
   }
 }
 
-/** Whether one of the strings in `units[from, to)` stands `skip` places from the surface, on its one side or the other. */
+/** Whether one of the strings of the list in `units[from, to)` stands `skip` places from the surface, on its one side or the other. */
 function oneStands(isBefore: boolean, units: Uint16Array, from: number, to: number, around: Surroundings, skip: number): boolean {
   const nearest = unitAt(around, isBefore, skip + 1);
-  for (let at = from; at < to; at += 1 + (units[at] as number)) {
+  const sieve = (units[from] as number) | ((units[from + 1] as number) << 16);
+  if (((sieve >>> nearest) & 1) === 0) return false;
+  for (let at = from + 2; at < to; at += 1 + (units[at] as number)) {
     if (units[at + 1] !== nearest) continue;
     const length = units[at] as number;
     let read = 1;
@@ -117,19 +122,18 @@ function oneHolds(units: Uint16Array, from: number, to: number, around: Surround
   return false;
 }
 
-const QUOTE_UNITS = unitsOf(QUOTES);
-const QUOTE_OR_BRACKET_UNITS = unitsOf(QUOTES + BRACKETS);
+const IS_MARK = IS_QUOTE | IS_BRACKET;
 
 /** How many quotation marks stand directly before the surface. */
 function quotesBefore(around: Surroundings): number {
   let count = 0;
-  while (QUOTE_UNITS.has(around.before(count + 1))) count++;
+  while ((TRAITS[around.before(count + 1)] as number) & IS_QUOTE) count++;
   return count;
 }
 
 function quotesAfter(around: Surroundings): number {
   let count = 0;
-  while (QUOTE_UNITS.has(around.after(count + 1))) count++;
+  while ((TRAITS[around.after(count + 1)] as number) & IS_QUOTE) count++;
   return count;
 }
 
@@ -152,11 +156,18 @@ const OFFICIAL_BY_FIRST = byUnit(OFFICIAL_WORDS, firstUnit);
 /** Whether a word stands beside the surface with which one speaks of a phrase. */
 function isNamed(around: Surroundings): boolean {
   const skipBefore = quotesBefore(around);
-  const words = NAMING_BY_LAST.get(around.before(skipBefore + 1));
-  if (words?.some((word) => beginsBefore(around, word, skipBefore + word.length))) return true;
+  const before = around.before(skipBefore + 1);
+  if ((TRAITS[before] as number) & ENDS_NAMING && oneEnds(around, NAMING_BY_LAST.get(before) ?? [], skipBefore)) return true;
   const skip = quotesAfter(around);
-  const isNoun = (distance: number): boolean => beginsAfter(around, NOUNS_BY_FIRST.get(around.after(distance + 1)) ?? [], distance);
-  return isNoun(skip) || NAMING_LINKS.some((link) => beginsAfter(around, [link], skip) && isNoun(skip + link.length));
+  if (isNoun(around, skip)) return true;
+  if (!((TRAITS[around.after(skip + 1)] as number) & BEGINS_NAMING_LINK)) return false;
+  return NAMING_LINKS.some((link) => beginsAfter(around, [link], skip) && isNoun(around, skip + link.length));
+}
+
+/** Whether a noun for phrases begins `skip` places after the surface. */
+function isNoun(around: Surroundings, skip: number): boolean {
+  const unit = around.after(skip + 1);
+  return ((TRAITS[unit] as number) & BEGINS_NAMING_NOUN) !== 0 && beginsAfter(around, NOUNS_BY_FIRST.get(unit) ?? [], skip);
 }
 
 /** Whether `word` begins `distance` places before the surface, and ends before it. */
@@ -166,12 +177,18 @@ function beginsBefore(around: Surroundings, word: string, distance: number): boo
   return read === word.length;
 }
 
+/** Whether one of `words` ends `skip` places before the surface. */
+function oneEnds(around: Surroundings, words: readonly string[], skip: number): boolean {
+  return words.some((word) => beginsBefore(around, word, skip + word.length));
+}
+
 /** Whether the text within `CONTEXT_LENGTH` of the surface, on either side, is of public affairs. */
 function isOfficial(around: Surroundings): boolean {
   for (let distance = 1; distance <= CONTEXT_LENGTH; distance++) {
-    if (OFFICIAL_BY_FIRST.get(around.before(distance))?.some((word) => beginsBefore(around, word, distance))) return true;
-    const after = OFFICIAL_BY_FIRST.get(around.after(distance));
-    if (after && beginsAfter(around, after, distance - 1)) return true;
+    const before = around.before(distance);
+    if ((TRAITS[before] as number) & BEGINS_OFFICIAL && OFFICIAL_BY_FIRST.get(before)?.some((word) => beginsBefore(around, word, distance))) return true;
+    const after = around.after(distance);
+    if ((TRAITS[after] as number) & BEGINS_OFFICIAL && beginsAfter(around, OFFICIAL_BY_FIRST.get(after) ?? [], distance - 1)) return true;
   }
   return false;
 }

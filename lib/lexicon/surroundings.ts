@@ -16,12 +16,12 @@ export interface Surroundings {
   after(distance: number): number;
 }
 
-export const unitsOf = (chars: string): ReadonlySet<number> => new Set(chars.split('').map((char) => char.charCodeAt(0)));
-
 /** Whether one of `options` begins `skip` places after the surface. */
 export function beginsAfter(around: Surroundings, options: readonly string[], skip: number): boolean {
   const nearest = around.after(skip + 1);
-  for (const option of options) {
+  // Not by an iterator, which code that has hardly ever run makes an object for at every step.
+  for (let index = 0; index < options.length; index++) {
+    const option = options[index] as string;
     if (option.charCodeAt(0) !== nearest) continue;
     let read = 1;
     while (read < option.length && around.after(skip + read + 1) === option.charCodeAt(read)) read++;

@@ -41,7 +41,7 @@ export function termId({ termIds, termEnds }: Automaton, term: number): string {
   return id;
 }
 
-const MAGIC = 0x484a4134; // "HJA4"
+const MAGIC = 0x484a4135; // "HJA5"
 /** The arrays of the file in their order; the classes come before them as pairs of code unit and class. */
 const ARRAYS = {
   filter: Int32Array,
