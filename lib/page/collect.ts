@@ -1,36 +1,21 @@
 import { CONTEXT_LENGTH } from '../lexicon/surroundings';
 import { type Automaton, NO_CLASS } from '../matcher/automaton';
 import { encode } from '../matcher/scan';
-import type { Sighting } from './marks';
-import { type Block, isBlock, isEditable, isElement, isInline, isText, letFlow, treatmentOf } from './tags';
-import { firstOf, holds, nextOf, parentOf, shadowRootOf, textOf } from './tree';
-
-/** A block whose own text is read. */
-export interface Reading {
-  readonly block: Block;
-  /** How much text it has, as far as it has been read: UTF-16 code units. */
-  length: number;
-  /** What has been seen in it. */
-  readonly sightings: Sighting[];
-}
-
-export const readingOf = (block: Block): Reading => ({ block, length: 0, sightings: [] });
+import type { Reading } from './reading';
+import { ELEMENT, isBlock, isEditable, isInline, isTextKind, letFlow, treatmentOf } from './tags';
+import { firstOf, kindOf, nextOf, parentOf, shadowRootOf } from './tree';
 
 /** A stretch of collected text from one place. */
 export interface Piece {
   readonly reading: Reading;
-  /** Where it stands; undefined for the text of a whole block, had at once. */
-  readonly node: Text | undefined;
+  readonly node: Text;
   /** Where it begins in the text of its node: UTF-16 code units. */
   readonly offset: number;
   /** Where it begins in the codes. */
-  start: number;
+  readonly start: number;
   /** Whether a block edge, a double line break or something that is not text stands before it. */
   readonly parted: boolean;
 }
-
-/** Stands between texts that are joined. */
-const PARTED = '\0';
 
 /**
  * Text of the page as classes in one buffer, and where it came from. Only tags are looked at, never
@@ -42,60 +27,21 @@ export class Collected {
   /** In the order of `codes`. */
   readonly pieces: Piece[] = [];
 
-  /** The texts of the last pieces, whose codes are yet to be written, and how long they are together. */
-  private readonly waiting: string[] = [];
-  private waitingLength = 0;
-
-  /** How much text there is, whether its codes are written or not. */
-  get size(): number {
-    return this.length + this.waitingLength;
-  }
-
   clear(): void {
     this.length = 0;
     this.pieces.length = 0;
-    this.waiting.length = 0;
-    this.waitingLength = 0;
-  }
-
-  /** Takes the whole text of a block; its codes are there after `write`. */
-  addWhole(text: string, reading: Reading): void {
-    this.pieces.push({ reading, node: undefined, offset: 0, start: 0, parted: true });
-    reading.length += text.length;
-    this.waiting.push(text);
-    this.waitingLength += text.length + 1;
-  }
-
-  /**
-   * Writes the codes of the texts that wait. They are joined first, which copies them: in Chromium a
-   * character of a string that the page holds may take five times as long to read as one of our own.
-   */
-  write(automaton: Automaton): void {
-    const { waiting, pieces } = this;
-    if (waiting.length === 0) return;
-    this.makeRoom(this.waitingLength);
-    const first = pieces.length - waiting.length;
-    const text = [...waiting, ''].join(PARTED);
-    let from = 0;
-    waiting.forEach(({ length }, index) => {
-      this.begin(pieces[first + index] as Piece);
-      this.length = encode(automaton, text, this.codes, this.length, from, from + length);
-      from += length + 1;
-    });
-    waiting.length = 0;
-    this.waitingLength = 0;
   }
 
   /** Takes text of a node. Returns whether it has anything that is not passed over. */
   add(automaton: Automaton, text: string, reading: Reading, node: Text, offset: number, parted: boolean): boolean {
-    this.write(automaton);
     this.makeRoom(text.length + 1);
     reading.length += text.length;
-    const piece = { reading, node, offset, start: 0, parted };
-    this.pieces.push(piece);
-    this.begin(piece);
-    this.length = encode(automaton, text, this.codes, this.length, 0, text.length);
-    return this.length > piece.start;
+    // A class that no surface has: what comes next cannot continue a match.
+    if (parted) this.codes[this.length++] = NO_CLASS;
+    const start = this.length;
+    this.pieces.push({ reading, node, offset, start, parted });
+    this.length = encode(automaton, text, this.codes, start, 0, text.length);
+    return this.length > start;
   }
 
   private makeRoom(needed: number): void {
@@ -103,12 +49,6 @@ export class Collected {
     const larger = new Uint16Array(Math.max(this.length + needed, this.codes.length * 2));
     larger.set(this.codes.subarray(0, this.length));
     this.codes = larger;
-  }
-
-  private begin(piece: Piece): void {
-    // A class that no surface has: what comes next cannot continue a match.
-    if (piece.parted) this.codes[this.length++] = NO_CLASS;
-    piece.start = this.length;
   }
 
   /** Where the codes of piece `index` end. */
@@ -151,31 +91,6 @@ const MOST_NODES = 256;
 /** How many codes are gathered before they are scanned: large enough that slices cost nothing, small enough that one is well under a frame. */
 export const SLICE = 1 << 14;
 
-/** Anything but text and inline elements in which it flows on, the common ones first. A span is not among them only because it may host a shadow root. */
-const NOT_PLAIN = ':not(a,strong,b,em,font,i,u,sup,abbr,acronym,bdi,bdo,big,cite,data,del,dfn,ins,mark,q,s,small,strike,sub,time,tt,var,wbr),[contenteditable]';
-
-/**
- * The text of a block that has nothing in it but text and inline elements in which it flows on, had at
- * once; undefined where it must be walked. Reading the nodes of a page one by one is most of what a scan
- * costs, and most blocks have no term.
- */
-export function plainText(block: Block): string | undefined {
-  if (holds(block, NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
-  const text = textOf(block) ?? '';
-  return text.length > SLICE ? undefined : text;
-}
-
-/** How deep inline elements may stand in each other. */
-const PLAIN_DEPTH = 4;
-
-function isPlain(parent: Block, depth: number): boolean {
-  for (let child = firstOf(parent); child; child = nextOf(child)) {
-    if (!isElement(child)) continue;
-    if (depth === 0 || treatmentOf(child) !== undefined || shadowRootOf(child) || isEditable(child) || !isPlain(child, depth - 1)) return false;
-  }
-  return true;
-}
-
 /**
  * Appends the own text of a block to `into`, node by node; pauses (`yield`) whenever a slice is full, or
  * many nodes have been gone through, and no term can run on: the caller may clear `into` then. What the page changes meanwhile is read again
@@ -205,15 +120,16 @@ export function* collectOwn(
       nodes = 0;
       yield;
     }
-    if (isText(node)) {
-      const { data } = node;
+    const kind = kindOf(node);
+    if (isTextKind(kind)) {
+      const { data } = node as Text;
       for (let from = 0; from < data.length; ) {
         const to = cutAfter(data, from);
-        if (into.size >= SLICE && (parted || from > 0)) {
+        if (into.length >= SLICE && (parted || from > 0)) {
           yield;
           parted = true;
         }
-        if (into.add(automaton, data.slice(from, to), reading, node, from, parted)) {
+        if (into.add(automaton, data.slice(from, to), reading, node as Text, from, parted)) {
           if (beside && isInline(beside)) {
             letFlow(beside);
             joined(beside, true);
@@ -224,9 +140,10 @@ export function* collectOwn(
         }
         from = to;
       }
-    } else if (isElement(node)) {
-      const treatment = treatmentOf(node);
-      if (treatment === 'replaced' || node === host || isEditable(node)) {
+    } else if (kind === ELEMENT) {
+      const element = node as Element;
+      const treatment = treatmentOf(element);
+      if (treatment === 'replaced' || element === host || isEditable(element)) {
         parted = true;
         beside = undefined;
       } else if (treatment === 'break') {
@@ -237,16 +154,16 @@ export function* collectOwn(
         }
       } else if (treatment === 'unread') {
         // As if it were not there.
-      } else if (!isBlock(node, treatment)) {
-        inside = firstOf(node);
-      } else if (!parted && !shadowRootOf(node) && isInline(node)) {
-        letFlow(node);
-        joined(node, false);
-        inside = firstOf(node);
+      } else if (!isBlock(element, treatment)) {
+        inside = firstOf(element);
+      } else if (!parted && !shadowRootOf(element) && isInline(element)) {
+        letFlow(element);
+        joined(element, false);
+        inside = firstOf(element);
       } else {
         parted = true;
-        beside = shadowRootOf(node) ? undefined : node;
-        met(node);
+        beside = shadowRootOf(element) ? undefined : element;
+        met(element);
       }
     }
     node = inside ?? following(node, block);

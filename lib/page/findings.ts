@@ -1,10 +1,11 @@
-import { type Mark, Marks, type Sighting } from './marks';
+import { type Mark, Marks } from './marks';
 import { isShown } from './shown';
 import type { Block } from './tags';
 
 /** What a block is known to have. */
 interface Finding {
-  readonly sightings: readonly Sighting[];
+  /** The terms that stand in it, as a survey saw them. */
+  terms: readonly number[];
   /** Made while the block is near the viewport. */
   marks: readonly Mark[] | undefined;
 }
@@ -31,8 +32,10 @@ export class Findings {
   }
 
   /** What a survey saw in `block`. Marks made before stay until they are made again. */
-  note(block: Block, sightings: readonly Sighting[]): void {
-    this.byBlock.set(block, { sightings, marks: this.byBlock.get(block)?.marks });
+  note(block: Block, terms: readonly number[]): void {
+    const known = this.byBlock.get(block);
+    if (known) known.terms = terms;
+    else this.byBlock.set(block, { terms, marks: undefined });
   }
 
   /** Puts `marks` in the place of those that `block` had. */
@@ -69,10 +72,10 @@ export class Findings {
   /** How often each term stands in blocks that are shown, by its index. What is hidden within a block is known once it has come near. */
   counts(): Map<number, number> {
     const counts = new Map<number, number>();
-    for (const [block, { sightings, marks }] of this.byBlock) {
+    for (const [block, { terms, marks }] of this.byBlock) {
       if (!isShown(block)) continue;
-      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)) ?? sightings;
-      for (const { term } of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
+      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)).map(({ term }) => term) ?? terms;
+      for (const term of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     return counts;
   }

@@ -1,9 +1,3 @@
-/** A term that stands somewhere, with the terms that stand inside it: indices into the automaton's terms. */
-export interface Sighting {
-  readonly term: number;
-  readonly nested: readonly number[];
-}
-
 /** The stretch of one text node that belongs to a mark: raw offsets into its data. */
 export interface Part {
   readonly node: Text;
@@ -11,8 +5,11 @@ export interface Part {
   readonly end: number;
 }
 
-/** A term found on the page. Its positions are those of the scan that found it; the next scan of its block replaces it. */
-export interface Mark extends Sighting {
+/** A term found on the page, an index into the automaton's terms. Its positions are those of the scan that found it; the next scan of its block replaces it. */
+export interface Mark {
+  readonly term: number;
+  /** The terms that stand inside it. */
+  readonly nested: readonly number[];
   /** In order; more than one where the surface runs across elements. */
   readonly parts: readonly [Part, ...Part[]];
 }

@@ -69,20 +69,20 @@ export class Nearness {
     return this.unheard > 0;
   }
 
-  isNear(block: Block): boolean {
-    return this.groups.get(block)?.near === true;
-  }
-
-  /** @param characters how much text the block has */
-  watch(block: Block, characters: number): void {
-    if (this.groups.has(block)) return;
+  /**
+   * Returns whether `block` is known to be near.
+   * @param characters how much text it has
+   */
+  watch(block: Block, characters: number): boolean {
+    const known = this.groups.get(block);
+    if (known) return known.near;
     if (this.open && this.open.characters + characters > GROUP_CHARACTERS) this.closeGroup();
     const group = this.open ?? this.openGroup(block);
     group.blocks.push(block);
     group.characters += characters;
     this.groups.set(block, group);
-    if (group.near) this.changed([block], true);
     if (group.blocks.length === GROUP_BLOCKS || this.ends.size <= SINGLE) this.closeGroup();
+    return group.near;
   }
 
   /** What comes next need not stand after what was watched before. */
@@ -266,7 +266,7 @@ class Rooms {
     let room: Room | undefined;
     for (let at = elementAround(element); at && !room; at = elementAround(at)) {
       room = this.known.get(at);
-      above.push(at);
+      if (!room) above.push(at);
     }
     room ??= this.whole;
     for (const parent of above.reverse()) {

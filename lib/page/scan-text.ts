@@ -3,7 +3,7 @@ import { surfaceHolds } from '../matcher/find';
 import { Overlaps, type Span } from '../matcher/overlaps';
 import { RawOffsets, scanClasses } from '../matcher/scan';
 import type { Collected, Piece } from './collect';
-import type { Mark, Part, Sighting } from './marks';
+import type { Mark, Part } from './marks';
 import { isElement, isInline } from './tags';
 
 /** A term in collected text: codes `[start, end)`, in pieces `[first, last]`. */
@@ -15,7 +15,6 @@ interface Found extends Span {
 
 /** Tells of the terms in collected text, in order: surfaces found, their guards and, across elements, the page's layout asked, overlaps resolved. */
 function findIn(automaton: Automaton, text: Collected, tell: (found: Found, nested: readonly Found[]) => void): void {
-  text.write(automaton);
   const overlaps = new Overlaps(tell);
   // Starts ascend.
   let first = 0;
@@ -30,18 +29,14 @@ function findIn(automaton: Automaton, text: Collected, tell: (found: Found, nest
   overlaps.end();
 }
 
-/** What stands alone is the same wherever it stands: a page of 100,000 phrases has few of these. */
-const alone: Sighting[] = [];
-
-function sightingOf({ term }: Found, nested: readonly Found[]): Sighting {
-  if (nested.length > 0) return { term, nested: [...new Set(nested.map((inner) => inner.term))].filter((inner) => inner !== term) };
-  alone[term] ??= { term, nested: [] };
-  return alone[term];
-}
-
 /** Notes what terms collected text has with those whose text it is. */
-export function noteSightings(automaton: Automaton, text: Collected): void {
-  findIn(automaton, text, (found, nested) => text.pieces[found.first]?.reading.sightings.push(sightingOf(found, nested)));
+export function noteTerms(automaton: Automaton, text: Collected): void {
+  if (text.length === 0) return;
+  findIn(automaton, text, ({ term, first }) => {
+    const { reading } = text.pieces[first] as Piece;
+    reading.terms ??= [];
+    reading.terms.push(term);
+  });
 }
 
 /** The marks in text that was collected node by node. */
@@ -56,29 +51,30 @@ export function marksIn(automaton: Automaton, text: Collected): Mark[] {
   };
   const marks: Mark[] = [];
   findIn(automaton, text, (found, nested) => {
-    const { start, end, first, last } = found;
+    const { term, start, end, first, last } = found;
     const parts: Part[] = [];
     for (let index = first; index <= last; index++) {
       const { node, offset, start: from } = text.pieces[index] as Piece;
       const startsIn = Math.max(start, from) - from;
       const endsIn = Math.min(end, text.endOf(index)) - from;
-      if (!node || endsIn <= startsIn) continue;
+      if (endsIn <= startsIn) continue;
       const range = offsetsOf(index, node, offset).range(startsIn, endsIn);
       parts.push({ node, start: offset + range.start, end: offset + range.end });
     }
     const [head, ...rest] = parts;
-    if (head) marks.push({ ...sightingOf(found, nested), parts: [head, ...rest] });
+    if (head) marks.push({ term, nested: innerTerms(term, nested), parts: [head, ...rest] });
   });
   return marks;
 }
 
-/** Whether text runs on from each of the pieces `[first, last]` to the next, as far as their nodes are known. */
-function flows(text: Collected, first: number, last: number): boolean {
-  for (let index = first; index < last; index++) {
-    const here = text.pieces[index]?.node;
-    const next = text.pieces[index + 1]?.node;
-    if (here && next && !runsOn(here, next)) return false;
-  }
+/** The terms that stand in one, each once. */
+function innerTerms(term: number, nested: readonly Found[]): readonly number[] {
+  return [...new Set(nested.map((inner) => inner.term))].filter((inner) => inner !== term);
+}
+
+/** Whether text runs on from each of the pieces `[first, last]` to the next. */
+function flows({ pieces }: Collected, first: number, last: number): boolean {
+  for (let index = first; index < last; index++) if (!runsOn((pieces[index] as Piece).node, (pieces[index + 1] as Piece).node)) return false;
   return true;
 }
 

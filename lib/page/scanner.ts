@@ -1,10 +1,12 @@
 import type { Automaton } from '../matcher/automaton';
 import { Allowance } from './allowance';
-import { Collected, collectOwn, plainText, type Reading, readingOf, SLICE } from './collect';
+import { Collected, collectOwn, SLICE } from './collect';
 import { Findings, type MarkSink } from './findings';
 import type { Mark, Marks } from './marks';
 import { Nearness } from './nearness';
-import { marksIn, noteSightings } from './scan-text';
+import { PlainTexts, plainText } from './plain';
+import { type Reading, readingOf } from './reading';
+import { marksIn, noteTerms } from './scan-text';
 import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
 import { isHere, shadowRootOf } from './tree';
 import { type Changes, GATHER_MS, watch } from './watch';
@@ -47,6 +49,7 @@ export class Scanner {
   private readonly roots = new Map<Node, () => void>();
   /** The text being surveyed, and the blocks that have part in it. */
   private readonly text = new Collected();
+  private readonly plain: PlainTexts;
   private readonly surveyed: Reading[] = [];
   private slice = FIRST_SLICE;
   private working = false;
@@ -60,6 +63,7 @@ export class Scanner {
     private readonly events: ScannerEvents,
   ) {
     this.findings = new Findings(events);
+    this.plain = new PlainTexts(automaton);
   }
 
   /** The marks that have been made: those of blocks near the viewport. */
@@ -216,6 +220,7 @@ export class Scanner {
       spent += performance.now() - began;
     } finally {
       this.text.clear();
+      this.plain.clear();
       this.surveyed.length = 0;
       this.working = false;
       this.allowance.spend(spent, performance.now());
@@ -236,7 +241,7 @@ export class Scanner {
         // What a block had when it was surveyed before is noted first, so that nothing counts twice.
         if (!block && this.surveyed.some((surveyed) => surveyed.block === again)) this.note();
         if (!this.surveyPlain(again)) yield* this.survey(again, block !== undefined);
-        if (this.text.size < this.slice && this.surveyed.length < MOST_BLOCKS) continue;
+        if (this.gathered < this.slice && this.surveyed.length < MOST_BLOCKS) continue;
         this.note();
         yield;
       } else if (this.surveyed.length > 0) {
@@ -247,12 +252,17 @@ export class Scanner {
     this.nearness.close();
   }
 
+  /** How much text has been gathered. */
+  private get gathered(): number {
+    return this.text.length + this.plain.size;
+  }
+
   /** Gathers the text of a block that has nothing else in it, and no shadow root; returns whether it was one. */
   private surveyPlain(block: Block): boolean {
     const text = isElement(block) && shadowRootOf(block) ? undefined : plainText(block);
     if (text === undefined) return false;
     const reading = readingOf(block);
-    if (text !== '') this.text.addWhole(text, reading);
+    this.plain.add(text, reading);
     this.surveyed.push(reading);
     return true;
   }
@@ -275,22 +285,25 @@ export class Scanner {
 
   /** Scans the gathered text and notes what its blocks have, apart from one whose text is still being gathered. */
   private note(unfinished?: Reading): void {
-    noteSightings(this.automaton, this.text);
-    for (const reading of this.surveyed) if (reading !== unfinished) this.noteBlock(reading);
-    if (this.text.size >= this.slice) this.slice = Math.min(this.slice * 2, SLICE);
+    if (this.gathered >= this.slice) this.slice = Math.min(this.slice * 2, SLICE);
+    noteTerms(this.automaton, this.text);
+    this.plain.note();
+    for (let index = 0; index < this.surveyed.length; index++) {
+      const reading = this.surveyed[index] as Reading;
+      if (reading !== unfinished) this.noteBlock(reading);
+    }
     this.text.clear();
     this.surveyed.length = 0;
     if (unfinished) this.surveyed.push(unfinished);
   }
 
-  private noteBlock({ block, sightings, length }: Reading): void {
-    if (sightings.length === 0 || !isHere(block) || isFlowing(block)) {
+  private noteBlock({ block, terms, length }: Reading): void {
+    if (!terms || !isHere(block) || isFlowing(block)) {
       this.drop(block);
       return;
     }
-    this.findings.note(block, sightings);
-    this.nearness.watch(block, length);
-    if (this.nearness.isNear(block)) this.toRead.add(block);
+    this.findings.note(block, terms);
+    if (this.nearness.watch(block, length)) this.toRead.add(block);
   }
 
   private *readNext(): Generator<void, void, void> {

@@ -26,9 +26,12 @@ export function treatmentOf(element: Element): Treatment | undefined {
   return BY_NAME.get(localName);
 }
 
-export const isElement = (node: Node): node is Element => kindOf(node) === 1;
+export const ELEMENT = 1;
 /** Also the CDATA sections of XHTML. */
-export const isText = (node: Node): node is Text => kindOf(node) === 3 || kindOf(node) === 4;
+export const isTextKind = (kind: number): boolean => kind === 3 || kind === 4;
+
+export const isElement = (node: Node): node is Element => kindOf(node) === ELEMENT;
+export const isText = (node: Node): node is Text => isTextKind(kindOf(node));
 const isFragment = (node: Node): node is ShadowRoot => kindOf(node) === 11;
 
 /** The element in which `node` stands; of what stands directly in a shadow root, its host. */
