@@ -2,7 +2,7 @@ import { type Automaton, NO_CLASS } from '../matcher/automaton';
 import { surfaceHolds } from '../matcher/find';
 import { encode, type Report, scanClasses } from '../matcher/scan';
 import type { Reading } from './reading';
-import { type Block, isEditable, isElement, treatmentOf } from './tags';
+import { isEditable, isElement, treatmentOf } from './tags';
 import { firstOf, holds, nextOf, shadowRootOf, textOf } from './tree';
 
 /** Anything but text and inline elements in which it flows on, the common ones first. A span is not among them only because it may host a shadow root. */
@@ -16,7 +16,7 @@ const MOST_TEXT = 1 << 14;
  * once; undefined where it must be walked. Reading the nodes of a page one by one is most of what a scan
  * costs, and most blocks have no term.
  */
-export function plainText(block: Block): string | undefined {
+export function plainText(block: Element): string | undefined {
   if (holds(block, NOT_PLAIN) && !isPlain(block, PLAIN_DEPTH)) return undefined;
   const text = textOf(block) ?? '';
   return text.length > MOST_TEXT ? undefined : text;
@@ -25,7 +25,7 @@ export function plainText(block: Block): string | undefined {
 /** How deep inline elements may stand in each other. */
 const PLAIN_DEPTH = 4;
 
-function isPlain(parent: Block, depth: number): boolean {
+function isPlain(parent: Element, depth: number): boolean {
   for (let child = firstOf(parent); child; child = nextOf(child)) {
     if (!isElement(child)) continue;
     if (depth === 0 || treatmentOf(child) !== undefined || shadowRootOf(child) || isEditable(child) || !isPlain(child, depth - 1)) return false;

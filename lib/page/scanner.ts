@@ -259,7 +259,8 @@ export class Scanner {
 
   /** Gathers the text of a block that has nothing else in it, and no shadow root; returns whether it was one. */
   private surveyPlain(block: Block): boolean {
-    const text = isElement(block) && shadowRootOf(block) ? undefined : plainText(block);
+    if (!isElement(block) || shadowRootOf(block)) return false;
+    const text = plainText(block);
     if (text === undefined) return false;
     const reading = readingOf(block);
     this.plain.add(text, reading);

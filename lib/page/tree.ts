@@ -78,7 +78,4 @@ export const isTop = (element: Element): boolean => parentOf(element) === docume
 export const attributeOf = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
 
 /** Whether an element that `selector` describes stands in `parent`. */
-export function holds(parent: Element | ShadowRoot, selector: string): boolean {
-  const { querySelector } = kindOf(parent) === 11 ? DocumentFragment.prototype : Element.prototype;
-  return querySelector.call(parent, selector) !== null;
-}
+export const holds = (parent: Element, selector: string): boolean => Element.prototype.querySelector.call(parent, selector) !== null;
