@@ -46,7 +46,7 @@ export default defineConfig({
       'hide-all': { description: '__MSG_commandHide__' },
     },
     // Only our own content script needs these; with a dynamic address no page can ask whether they are there.
-    web_accessible_resources: [{ resources: ['engine.js', 'keeping.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],
+    web_accessible_resources: [{ resources: ['engine.js', 'card.js', 'keeping.js', 'lexicon.bin'], matches: ['<all_urls>'], use_dynamic_url: true }],
     // Pages of the extension load nothing from elsewhere, and may ask for nothing. WebAssembly is jieba's, which cuts questions into words.
     content_security_policy: {
       extension_pages: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",

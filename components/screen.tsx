@@ -14,16 +14,15 @@ export interface SettingsSource {
   read(): Promise<Settings>;
   /** Calls back whenever the settings change; returns what stops it. */
   follow(changed: (settings: Settings) => void): () => void;
-  words(settings: Settings): Words;
 }
 
 /** Shows a screen of the extension in the person's language, and again when the settings change. */
-export async function showScreen(Screen: ComponentType<ScreenProps>, source: SettingsSource): Promise<void> {
+export async function showScreen(Screen: ComponentType<ScreenProps>, source: SettingsSource, wordsOf: (settings: Settings) => Words): Promise<void> {
   const first = await source.read();
   function Followed() {
     const [settings, setSettings] = useState(first);
     useEffect(() => source.follow(setSettings), []);
-    const words = source.words(settings);
+    const words = wordsOf(settings);
     document.documentElement.lang = words.tag;
     return <Screen words={words} settings={settings} />;
   }

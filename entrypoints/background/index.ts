@@ -7,6 +7,7 @@ import { mayKeepFrom } from '../../lib/browser/private-windows';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { stayAwake } from '../../lib/browser/stay-awake';
 import { tellTab } from '../../lib/browser/tell-tab';
+import { wordsOf } from '../../lib/browser/words';
 import { evidenceOf } from '../../lib/corpus/evidence';
 import {
   type Answers,
@@ -65,7 +66,7 @@ export default defineBackground(() => {
       await corpus.ensure();
       return finder.terms(asked);
     },
-    words: async () => settingsStore.words(await settingsStore.read()),
+    words: async () => wordsOf(await settingsStore.read()),
     async open(route, where) {
       if (where === 'current') await browser.tabs.update({ url: readingRoom(route) });
       else await browser.tabs.create({ url: readingRoom(route), active: where === 'new' });

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { wordsOf } from '../../lib/browser/words';
 import type { Selector, SnippetRequest } from '../../lib/snippet-messages';
 import { withoutTrackers } from '../../lib/snippets/address';
 import { type KeptSnippet, NO_REMARKS } from '../../lib/snippets/snippet';
@@ -70,7 +71,7 @@ async function tell(tabId: number, request: SnippetRequest, frameId?: number): P
 /** Offers to keep what is selected, on every page. */
 export function offerInMenu(snippets: SnippetStore): void {
   const write = async (): Promise<void> => {
-    const title = settingsStore.words(await settingsStore.read()).snippets.contextMenu;
+    const title = wordsOf(await settingsStore.read()).snippets.contextMenu;
     await browser.contextMenus.removeAll();
     browser.contextMenus.create({ id: MENU, title, contexts: ['selection'] });
   };

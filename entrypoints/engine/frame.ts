@@ -1,6 +1,6 @@
 import { isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
-import { settingsStore } from '../../lib/browser/settings-store';
+import { loadShowing } from '../../lib/browser/showing';
 import { type Automaton, termId } from '../../lib/matcher/automaton';
 import type { FrameReport, Note, NoteAnswer, Survey, TabRequest } from '../../lib/messages';
 import { Drawing } from '../../lib/page/drawing';
@@ -14,10 +14,9 @@ import { scrollToMark } from '../../lib/page/scroll-to';
 import { siteOfFrame } from '../../lib/page/site';
 import type { Settings } from '../../lib/settings';
 import type { Snippet } from '../../lib/snippets/snippet';
-import type { Words } from '../../lib/words';
-import { Card } from './card';
 import { tellFault } from './fault';
 import { Hosting } from './hosting';
+import { LateCard } from './late-card';
 import { FramedCard, type MarkCard, type MarkFacts, OwnCard } from './mark-card';
 import { Pointer } from './pointer';
 import type { Ring } from './ring';
@@ -39,7 +38,7 @@ export class Frame {
   /** Terms that have been painted and may not be at hand. */
   private readonly near = new Set<string>();
   private readonly shelf = new TermShelf();
-  private readonly card: Card;
+  private readonly card: LateCard;
   private readonly framed: FramedCard | undefined;
   private readonly hosting: Hosting;
   private readonly pointer: Pointer;
@@ -53,10 +52,14 @@ export class Frame {
     private readonly ring: Ring,
     private readonly events: FrameEvents,
   ) {
-    this.card = new Card(this.shelf, this.words, {
-      dismissed: () => (this.hosting.hasGuest ? this.hosting.dismiss() : this.pointer.dismiss()),
-      hovered: (isOver) => this.hosting.hovered(isOver),
-    });
+    this.card = new LateCard(
+      (showing) =>
+        showing.card(this.shelf, () => showing.wordsOf(settings()), {
+          dismissed: () => (this.hosting.hasGuest ? this.hosting.dismiss() : this.pointer.dismiss()),
+          hovered: (isOver) => this.hosting.hovered(isOver),
+        }),
+      (error) => (isConnected() ? tellFault(error) : events.gone()),
+    );
     this.hosting = new Hosting(this.card, () => this.pointer.dismiss());
     const own = new OwnCard(this.card, this.facts);
     this.framed = window === window.top ? undefined : new FramedCard(own, this.facts, (mark) => this.pointer.lost(mark));
@@ -107,7 +110,9 @@ export class Frame {
       () => settings().dwell,
       (mark) => {
         this.drawing.point(mark);
-        if (mark) this.shelf.fetch([this.idOf(mark.term)]).catch(() => undefined);
+        if (!mark) return;
+        this.shelf.fetch([this.idOf(mark.term)]).catch(() => undefined);
+        if (!this.framed) void this.card.prepare();
       },
     );
     const { signal } = this.listening;
@@ -152,9 +157,12 @@ export class Frame {
     if (opens) this.pointer.open(mark, 'key');
     else {
       if (this.pointer.shown) this.pointer.dismiss();
-      const words = this.words();
-      const at = words.walk.at(markText(mark), position, total);
-      this.ring.tell(wrapped === 'no' ? at : `${words.walk.wrapped[wrapped]}${words.colon}${at}`, words.tag);
+      loadShowing().then(({ wordsOf }) => {
+        if (this.ring.mark !== mark) return;
+        const words = wordsOf(this.settings());
+        const at = words.walk.at(markText(mark), position, total);
+        this.ring.tell(wrapped === 'no' ? at : `${words.walk.wrapped[wrapped]}${words.colon}${at}`, words.tag);
+      }, tellFault);
     }
   }
 
@@ -223,8 +231,6 @@ export class Frame {
     this.seen ??= visibleMarks(this.scanner.inOrder());
     return this.seen;
   }
-
-  private readonly words = (): Words => settingsStore.words(this.settings());
 
   private readonly idOf = (term: number): string => termId(this.automaton, term);
 

@@ -1,9 +1,9 @@
 import { ask } from '../../lib/browser/ask';
+import type { FrameCard } from '../../lib/browser/showing';
 import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
 import type { Anchor } from '../../lib/page/card-host';
 import { frameElementAt, framePath, isSamePath, outOfFrame } from '../../lib/page/frame-path';
 import type { Snippet } from '../../lib/snippets/snippet';
-import type { Card } from './card';
 
 /** What a frame does for the cards of the frames in it: hands them on to the top, which shows them. */
 export class Hosting {
@@ -11,7 +11,7 @@ export class Hosting {
 
   /** @param makeRoom called before a guest's card is shown: this frame's own card closes */
   constructor(
-    private readonly card: Card,
+    private readonly card: FrameCard,
     private readonly makeRoom: () => void,
   ) {}
 

@@ -8,6 +8,7 @@ import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask, isConnected } from '../../lib/browser/ask';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { loadShowing } from '../../lib/browser/showing';
 import { type Automaton, deserialise } from '../../lib/matcher/automaton';
 import { type FrameReport, type TabRequest, TabRequestSchema } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
@@ -85,8 +86,10 @@ function start(): void {
         return follow().then(() => reporter.now());
       case 'say':
         if (window === window.top) {
-          const words = settingsStore.words(settings);
-          ring.tell(words.walk.notices[request.notice], words.tag);
+          loadShowing().then(({ wordsOf }) => {
+            const words = wordsOf(settings);
+            ring.tell(words.walk.notices[request.notice], words.tag);
+          }, tellFault);
         }
         return undefined;
       case 'relay': {

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { ask, isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { loadShowing, type Toast } from '../../lib/browser/showing';
 import { copyText } from '../../lib/page/copy';
 import type { FoundOnPage, NamedMark } from '../../lib/page/keeping';
 import { maySelect } from '../../lib/page/may-select';
@@ -13,7 +14,6 @@ import type { Snippet } from '../../lib/snippets/snippet';
 import { faultText } from '../../lib/store/fault-text';
 import type { Words } from '../../lib/words';
 import { tellFault } from './fault';
-import { Toast } from './toast';
 
 /** A page that builds itself may bring the text later: how often it is looked for, and how long, in milliseconds. */
 const LOOK_EVERY_MS = 300;
@@ -28,6 +28,12 @@ const SHARE = 1 / 50;
 /** Of a tab's frames the first answer counts: one with a selection is let answer before one without, in milliseconds. */
 const NONE_MS = 600;
 
+/** What says to the person what became of a quotation. */
+interface Speaker {
+  readonly toast: Toast;
+  readonly words: Words;
+}
+
 export interface FrameKeeping {
   /** Keeps quotations of this frame, and says what became of them. */
   keep(snippets: readonly Snippet[]): void;
@@ -41,7 +47,12 @@ export interface FrameKeeping {
  * @param named the marks of the frame, with their terms
  */
 export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
-  const toast = new Toast();
+  let toast: Toast | undefined;
+  const speaker = async (): Promise<Speaker> => {
+    const showing = await loadShowing();
+    toast ??= showing.toast();
+    return { toast, words: showing.wordsOf(await settingsStore.read()) };
+  };
   // Told apart from its neighbours, no more: plain-http pages have no `crypto.randomUUID`.
   const frame = Math.random().toString(36);
   /** What renews the offers of each popup and panel that has asked for them. */
@@ -55,11 +66,8 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
     void answer(output).then((value) => value !== undefined && reply(value));
     return true;
   };
-  const keep = async (snippets: readonly Snippet[]): Promise<void> => {
-    await keepAll(snippets, settingsStore.words(await settingsStore.read()), toast, false);
-  };
+  const keep = (snippets: readonly Snippet[]): void => void keepAll(snippets, speaker, false).catch(tellFault);
   const answer = async (request: Exclude<SnippetRequest, { type: 'get-ready' }>): Promise<unknown> => {
-    const words = settingsStore.words(await settingsStore.read());
     switch (request.type) {
       case 'keep-selection': {
         const snippets = (await loadKeeper()).selected(named());
@@ -67,19 +75,22 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
           await new Promise((resolve) => setTimeout(resolve, NONE_MS));
           return false;
         }
-        void keep(snippets);
+        keep(snippets);
         return true;
       }
       case 'show-quotation': {
         const found = await lookFor(request.selector);
         if (!found) return undefined;
         showOnce(found.nodes);
+        const { toast, words } = await speaker();
         toast.show(found.how === 'exact' ? words.snippets.here : words.snippets.hereNormalised, words);
         return true;
       }
-      case 'say-orphan':
-        toast.show(words.snippets.orphan(request.quotation), words, [copyAction(request.quotation, words, toast)], true);
+      case 'say-orphan': {
+        const { toast, words } = await speaker();
+        toast.show(words.snippets.orphan(request.quotation), words, [copyAction(request.quotation, { toast, words })], true);
         return true;
+      }
     }
   };
   const onConnect = (port: Parameters<Parameters<typeof browser.runtime.onConnect.addListener>[0]>[0]): void => {
@@ -122,12 +133,12 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
   const unfollow = settingsStore.follow(({ paintSnippets }) => void (paintSnippets ? paintKept() : paintQuotations([])));
   void settingsStore.read().then(({ paintSnippets }) => (paintSnippets ? paintKept() : undefined));
   return {
-    keep: (snippets) => void keep(snippets),
+    keep,
     changed() {
       for (const renew of renewals) renew();
     },
     stop() {
-      toast.hide();
+      toast?.hide();
       unfollow();
       paintQuotations([]);
       if (!isConnected()) return;
@@ -154,34 +165,48 @@ async function lookFor(selector: Selector): Promise<FoundOnPage | undefined> {
   }
 }
 
-async function keepAll(snippets: readonly Snippet[], words: Words, toast: Toast, evenPrivate: boolean): Promise<void> {
-  const said = words.snippets;
-  toast.show(said.saving, words);
+/** Gives the ids of those that are new, or that the window is private and nothing was kept. */
+async function store(snippets: readonly Snippet[], evenPrivate: boolean): Promise<string[] | 'private'> {
   const kept: string[] = [];
-  try {
-    for (const snippet of snippets) {
-      const reply = await ask({ type: 'keep', snippet, evenPrivate });
-      if (reply.state === 'private') {
-        toast.show(said.privateWindow, words, [{ label: said.keepAnyway, act: () => void keepAll(snippets, words, toast, true) }], true);
-        return;
-      }
-      if (!reply.already) kept.push(reply.id);
-    }
-    const undo = async (): Promise<void> => {
-      for (const id of kept) await ask({ type: 'forget', id });
-      toast.show(said.undone, words);
-    };
-    if (kept.length === 0) toast.show(said.keptAlready, words);
-    else toast.show(said.keptNow(kept.length), words, [{ label: said.undo, act: () => void undo() }]);
-  } catch (error) {
-    const why = faultText(error, words);
-    // What could not be stored stays in sight, and can be taken elsewhere.
-    const text = snippets.map(({ exact }) => exact).join('\n');
-    toast.show(`${words.card.saveFailed(why)} “${text}”`, words, [copyAction(text, words, toast)], true);
+  for (const snippet of snippets) {
+    const reply = await ask({ type: 'keep', snippet, evenPrivate });
+    if (reply.state === 'private') return 'private';
+    if (!reply.already) kept.push(reply.id);
   }
+  return kept;
 }
 
-function copyAction(text: string, words: Words, toast: Toast): { label: string; act(): void } {
+/** Keeps at once and says so when it can: the person may leave the page in the next moment. */
+async function keepAll(snippets: readonly Snippet[], speaker: () => Promise<Speaker>, evenPrivate: boolean): Promise<void> {
+  const stored = store(snippets, evenPrivate).then(
+    (kept) => ({ kept }),
+    (error: unknown) => ({ error }),
+  );
+  const { toast, words } = await speaker();
+  const said = words.snippets;
+  toast.show(said.saving, words);
+  const outcome = await stored;
+  if ('error' in outcome) {
+    const why = faultText(outcome.error, words);
+    // What could not be stored stays in sight, and can be taken elsewhere.
+    const text = snippets.map(({ exact }) => exact).join('\n');
+    toast.show(`${words.card.saveFailed(why)} “${text}”`, words, [copyAction(text, { toast, words })], true);
+    return;
+  }
+  const { kept } = outcome;
+  if (kept === 'private') {
+    toast.show(said.privateWindow, words, [{ label: said.keepAnyway, act: () => void keepAll(snippets, speaker, true).catch(tellFault) }], true);
+    return;
+  }
+  const undo = async (): Promise<void> => {
+    for (const id of kept) await ask({ type: 'forget', id });
+    toast.show(said.undone, words);
+  };
+  if (kept.length === 0) toast.show(said.keptAlready, words);
+  else toast.show(said.keptNow(kept.length), words, [{ label: said.undo, act: () => void undo() }]);
+}
+
+function copyAction(text: string, { toast, words }: Speaker): { label: string; act(): void } {
   return {
     label: words.snippets.copy,
     act: () => void copyText(text).then((done) => toast.show(done ? words.snippets.copied : words.snippets.copyFailed, words)),

@@ -1,4 +1,5 @@
 import { ask } from '../../lib/browser/ask';
+import type { FrameCard } from '../../lib/browser/showing';
 import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
 import { framePath } from '../../lib/page/frame-path';
 import type { Box, Point } from '../../lib/page/geometry';
@@ -6,7 +7,6 @@ import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
 import type { Opener } from '../../lib/page/pointing';
 import type { Snippet } from '../../lib/snippets/snippet';
-import type { Card } from './card';
 
 /** The card of this frame's marks, wherever it is shown. */
 export interface MarkCard {
@@ -28,7 +28,7 @@ export interface MarkFacts {
 /** A card in the frame of its marks. */
 export class OwnCard implements MarkCard {
   constructor(
-    private readonly card: Card,
+    private readonly card: FrameCard,
     private readonly facts: MarkFacts,
   ) {}
 

@@ -18,7 +18,8 @@ const NOTICE_MS = 4000;
  * stand in an element of ours that catches no pointer, not in the page.
  */
 export class Ring {
-  private readonly layer = new TopLayer(themeCss + ringCss);
+  /** Undefined until something is first shown: most pages are read without. */
+  private layer: TopLayer | undefined;
   private readonly notice = document.createElement('p');
   private boxes: HTMLElement[] = [];
   private ringed: Mark | undefined;
@@ -26,20 +27,14 @@ export class Ring {
   private speaking: ReturnType<typeof setTimeout> | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    this.notice.className = 'notice';
-    this.notice.role = 'status';
-    this.layer.root.append(this.notice);
-  }
-
   /** The mark that has the ring. */
   get mark(): Mark | undefined {
     return this.ringed;
   }
 
   /** Our element, while it stands in the page. */
-  get element(): Element | undefined {
-    return this.layer.current;
+  get element(): HTMLElement | undefined {
+    return this.layer?.current;
   }
 
   /** Draws the ring around `mark` and keeps it there while the page moves. */
@@ -48,8 +43,8 @@ export class Ring {
     this.ringed = mark;
     clearTimeout(this.leaving);
     this.say('');
-    this.layer.show(context);
-    const { current } = this.layer;
+    this.stand(context);
+    const current = this.element;
     this.stopPlacing?.();
     if (current)
       this.stopPlacing = followBoxes(
@@ -62,7 +57,7 @@ export class Ring {
 
   /** Shows and announces a line; without a ring it goes by itself. */
   tell(text: string, lang: string): void {
-    if (!this.layer.current) this.layer.show(undefined);
+    if (!this.element) this.stand(undefined);
     this.notice.lang = lang;
     this.say('');
     this.speaking = setTimeout(() => this.say(text), SETTLE_MS);
@@ -77,12 +72,22 @@ export class Ring {
     clearTimeout(this.leaving);
     this.say('');
     this.draw();
-    this.layer.hide();
+    this.layer?.hide();
   }
 
   /** Takes the ring off a phrase that has left the page. */
   recheck(): void {
     if (this.ringed && clientRects(this.ringed).length === 0) this.hide();
+  }
+
+  private stand(context: Element | undefined): void {
+    if (!this.layer) {
+      this.layer = new TopLayer(themeCss + ringCss);
+      this.notice.className = 'notice';
+      this.notice.role = 'status';
+      this.layer.root.append(this.notice);
+    }
+    this.layer.show(context);
   }
 
   private say(text: string): void {
@@ -96,7 +101,7 @@ export class Ring {
     while (this.boxes.length < lines.length) {
       const box = document.createElement('div');
       box.className = 'ring';
-      this.layer.root.append(box);
+      this.layer?.root.append(box);
       this.boxes.push(box);
     }
     lines.forEach((line, index) => {

@@ -1,21 +1,21 @@
-import type { CardShelf } from '../../components/TermCard';
 import { ask } from '../../lib/browser/ask';
+import type { Terms } from '../../lib/browser/showing';
 import type { Term } from '../../lib/corpus/pack';
 import type { CorpusState } from '../../lib/store/import-corpus';
 
 /** The terms of this page as the background knows them, asked for once. */
-export class TermShelf {
+export class TermShelf implements Terms {
   private readonly terms = new Map<string, Term>();
   private readonly pending = new Map<string, Promise<CorpusState>>();
-  private documents: CardShelf['documents'] = [];
-  private sources: CardShelf['sources'] = [];
-  private places: CardShelf['places'] = [];
+  private documents: Terms['shelf']['documents'] = [];
+  private sources: Terms['shelf']['sources'] = [];
+  private places: Terms['shelf']['places'] = [];
 
   get(id: string): Term | undefined {
     return this.terms.get(id);
   }
 
-  get shelf(): CardShelf {
+  get shelf(): Terms['shelf'] {
     return { documents: this.documents, sources: this.sources, places: this.places };
   }
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { ScreenProps } from '../../components/screen';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { wordsOf } from '../../lib/browser/words';
 import { LANGUAGES } from '../../lib/settings';
 import type { ChangeSettings } from './change';
 import { Faults } from './Faults';
@@ -19,7 +20,7 @@ export function Options({ words, settings }: ScreenProps) {
     try {
       const changed = next(await settingsStore.read());
       await settingsStore.write(changed);
-      setSaid(settingsStore.words(changed).options.saved);
+      setSaid(wordsOf(changed).options.saved);
       return true;
     } catch (error) {
       setSaid(words.options.failed(error instanceof Error ? error.message : String(error)));

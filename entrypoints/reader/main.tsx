@@ -1,6 +1,7 @@
 import { showScreen } from '../../components/screen';
 import { backUpAside } from '../../lib/browser/backups';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { wordsOf } from '../../lib/browser/words';
 import './reader.css';
 import './document.css';
 import './concordance/concordance.css';
@@ -8,6 +9,6 @@ import './print.css';
 import { ReadingRoom } from './ReadingRoom';
 import { store } from './snippets/use-snippets';
 
-void showScreen(ReadingRoom, settingsStore);
+void showScreen(ReadingRoom, settingsStore, wordsOf);
 // The snippets screen does it itself, and says so.
 if (!location.hash.startsWith('#/snippets')) void backUpAside(store, 'folder-or-download');

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-import { languageFor, readSettings, SETTINGS_KEY, type Settings } from '../settings';
-import { type Words, wordsFor } from '../words';
+import { readSettings, SETTINGS_KEY, type Settings } from '../settings';
 import { isConnected } from './ask';
 
 /** The settings as the browser keeps them for the extension. */
@@ -26,6 +25,4 @@ export const settingsStore = {
       if (isConnected()) browser.storage.local.onChanged.removeListener(listen);
     };
   },
-
-  words: (settings: Settings): Words => wordsFor(languageFor(settings.language, navigator.languages)),
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../harness/find-browser';
 import { builtExtension } from '../harness/launch';
-import { eventually } from '../harness/page';
+import { eventually, paintedTexts, placeOfMark } from '../harness/page';
 import { mutationsSeen, openSession, type Session } from '../harness/session';
 
 /** Which file is damaged, how, and what the diagnostics say of it. */
@@ -48,5 +48,24 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     await options.close();
     await page.close();
     await cp(join(builtExtension(kind), file), join(folder, file));
+  });
+
+  test('marks a page all the same where its card is damaged, and says so when one is to open', async () => {
+    await writeFile(join(folder, 'card.js'), 'throw new Error("no card")');
+    const page = await session.open('article.html');
+    const painted = (): Promise<string[]> => paintedTexts(page);
+    const before = await eventually(painted, (texts) => texts.length > 0);
+    const options = await session.openOwn('options.html');
+    const said = (): Promise<string> => options.evaluate(() => document.body.innerText);
+    expect(await eventually(said, (shown) => shown.includes('Nothing has gone wrong'))).toContain('Nothing has gone wrong');
+
+    await page.bringToFront();
+    const place = await eventually(() => placeOfMark(page));
+    await page.mouse.move(place?.x ?? 0, place?.y ?? 0, { steps: 3 });
+    expect(await eventually(said, (shown) => shown.includes('no card'))).toMatch(/127\.0\.0\.1:\d+: .*no card/);
+    expect(await painted()).toEqual(before);
+    await options.close();
+    await page.close();
+    await cp(join(builtExtension(kind), 'card.js'), join(folder, 'card.js'));
   });
 });

@@ -4,6 +4,7 @@ import { type Loaded, PageCard, type PageCardActions } from '../../components/Pa
 import themeCss from '../../components/theme.css?inline';
 import { ask, DisconnectedError } from '../../lib/browser/ask';
 import { settingsStore } from '../../lib/browser/settings-store';
+import type { CardEvents, FrameCard, Terms } from '../../lib/browser/showing';
 import type { TermRef } from '../../lib/corpus/pack';
 import type { CardSubject, PassagesAnswer } from '../../lib/messages';
 import { type Anchor, CardHost } from '../../lib/page/card-host';
@@ -16,7 +17,6 @@ import { faultText } from '../../lib/store/fault-text';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
 import { Saving } from './saving';
-import type { TermShelf } from './shelf';
 
 /** How long to wait before asking again while the corpus is being imported, in milliseconds. */
 const RETRY_MS = 400;
@@ -28,16 +28,8 @@ interface View {
   readonly passages: Loaded<PassagesAnswer>;
 }
 
-/** What a card tells the frame that it stands in. */
-export interface CardEvents {
-  /** The person closed it. */
-  dismissed(): void;
-  /** The pointer came into it, or left it. */
-  hovered(isOver: boolean): void;
-}
-
-/** A card on the page: opens beside a phrase, fills itself from the background, acts for the person. */
-export class Card {
+/** The card in a shadow root of ours. */
+export class PhraseCard implements FrameCard {
   private readonly host = new CardHost(themeCss + cardCss);
   private subject: CardSubject | undefined;
   private snippet: () => Promise<Snippet | undefined> = async () => undefined;
@@ -56,7 +48,7 @@ export class Card {
   private turn = 0;
 
   constructor(
-    private readonly shelf: TermShelf,
+    private readonly terms: Terms,
     private readonly words: () => Words,
     private readonly events: CardEvents,
   ) {
@@ -72,12 +64,10 @@ export class Card {
     this.host.onHover((isOver) => events.hovered(isOver));
   }
 
-  /** Our element in the page, while the card is open. */
   get element(): Element | undefined {
     return this.host.current;
   }
 
-  /** Where the open card stands in the viewport. */
   get box(): Box | undefined {
     return this.host.box;
   }
@@ -86,7 +76,6 @@ export class Card {
     return this.host.contains(event);
   }
 
-  /** @param snippet gives the sentence in which the phrase stands, to be kept or copied */
   open(subject: CardSubject, anchor: Anchor, snippet: () => Promise<Snippet | undefined>, withFocus: boolean): void {
     if (!this.subject) this.focusBefore = document.activeElement;
     this.subject = subject;
@@ -101,7 +90,6 @@ export class Card {
     if (withFocus) this.focus();
   }
 
-  /** The phrase of the open card stands elsewhere now. */
   move(anchor: Anchor): void {
     if (this.subject) this.host.show(anchor);
   }
@@ -136,7 +124,7 @@ export class Card {
       this.draw();
     };
     const failed = (error: unknown) => ({ state: 'failed', error: this.said(error) }) as const;
-    const corpus = this.shelf.fetch([id]).then(
+    const corpus = this.terms.fetch([id]).then(
       (state) => update({ corpus: { state: 'loaded', value: state ?? { state: 'ready', pack: '' } } }),
       (error: unknown) => update({ corpus: failed(error) }),
     );
@@ -164,7 +152,7 @@ export class Card {
   private draw(): void {
     const { subject, view } = this;
     if (!subject || !view) return;
-    const term = this.shelf.get(view.id);
+    const term = this.terms.get(view.id);
     const loaded: Loaded<CorpusState> = term ? { state: 'loaded', value: { state: 'ready', pack: '' } } : view.corpus;
     render(
       <PageCard
@@ -173,7 +161,7 @@ export class Card {
         phrase={subject.phrase}
         site={subject.site}
         asksSiteOff={this.asksSiteOff}
-        term={loaded.state === 'loaded' ? { state: 'loaded', value: { term, shelf: this.shelf.shelf, corpus: loaded.value } } : loaded}
+        term={loaded.state === 'loaded' ? { state: 'loaded', value: { term, shelf: this.terms.shelf, corpus: loaded.value } } : loaded}
         passages={view.passages}
         nested={this.past.length === 0 ? subject.nested.map((nested) => this.refTo(nested)) : []}
         otherLanguage={this.otherLanguage}
@@ -187,7 +175,7 @@ export class Card {
   }
 
   private refTo(id: string): TermRef {
-    return { id, name: this.shelf.get(id)?.name ?? id };
+    return { id, name: this.terms.get(id)?.name ?? id };
   }
 
   private key(event: KeyboardEvent): void {
@@ -224,7 +212,7 @@ export class Card {
       void this.copyMarked();
     },
     copyLine: (line) => {
-      const cited = this.shelf.shelf;
+      const cited = this.terms.shelf;
       const passages = this.view?.passages;
       const source = passages?.state === 'loaded' ? passages.value.documents.find((known) => known.id === line.document) : undefined;
       if (source) void this.copyAnd(citePassage(line.sentence, source, line.article, cited.places, this.words()));
@@ -262,7 +250,6 @@ export class Card {
     }
   }
 
-  /** Keeps the sentence, as the card's button does. */
   async keep(evenPrivate: boolean): Promise<void> {
     await this.saving.keep(this.snippet, evenPrivate);
   }

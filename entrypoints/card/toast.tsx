@@ -1,19 +1,14 @@
 import { render } from 'preact';
 import themeCss from '../../components/theme.css?inline';
+import type { Toast, ToastAction } from '../../lib/browser/showing';
 import { TopLayer } from '../../lib/page/top-layer';
 import type { Words } from '../../lib/words';
 import toastCss from './toast.css?inline';
 
-export interface ToastAction {
-  readonly label: string;
-  act(): void;
-}
-
 /** How long a notice stays, in milliseconds: as long as it can be undone. */
 const TOAST_MS = 10_000;
 
-/** A notice at the foot of the frame, in an element of ours, while there is something to say. */
-export class Toast {
+export class FootToast implements Toast {
   private readonly layer = new TopLayer(themeCss + toastCss);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,7 +22,6 @@ export class Toast {
     });
   }
 
-  /** @param stays until the person answers it */
   show(text: string, words: Words, actions: readonly ToastAction[] = [], stays = false): void {
     render(
       <div class="toast" role={stays ? 'alert' : 'status'} lang={words.tag}>
