@@ -1,13 +1,8 @@
 import { NUMERAL_CHARACTERS } from '../text/numerals';
 import { NAMING_BEFORE, NAMING_LINKS, NAMING_NOUNS, OFFICIAL_WORDS } from './context';
-import { CONTINUATIONS, OF_NAMES } from './continuations';
+import { ENDINGS, OF_NAMES } from './continuations';
 import { BRACKETS, beginsAfter, type Surroundings } from './surroundings';
 import { AFTER_WHICH_NUMERALS_GO_ON, CONTINUES_ENDING, CONTINUES_NAME, IS_BRACKET, IS_LATIN_OR_DIGIT, IS_NUMERAL, LATIN_AND_DIGITS, TRAITS } from './traits';
-
-/** Longer endings first: of 服务责任 it is 责任 that counts. */
-const ENDINGS = Object.entries(CONTINUATIONS)
-  .sort(([one], [other]) => other.length - one.length)
-  .map(([ending, words]) => [ending, words.trim().split(/\s+/)] as const);
 
 /** Every character that forms look for. */
 export const FORM_CHARACTERS = `"${BRACKETS}${AFTER_WHICH_NUMERALS_GO_ON}${LATIN_AND_DIGITS}${[...OF_NAMES, ...NAMING_BEFORE, ...NAMING_NOUNS, ...NAMING_LINKS, ...OFFICIAL_WORDS, ...ENDINGS.flatMap(([, words]) => words)].join('')}`;

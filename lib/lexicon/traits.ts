@@ -5,7 +5,7 @@
 import { NUMERAL_CHARACTERS } from '../text/numerals';
 import { QUOTES } from '../text/quotes';
 import { NAMING_BEFORE, NAMING_LINKS, NAMING_NOUNS, OFFICIAL_WORDS } from './context';
-import { CONTINUATIONS, OF_NAMES } from './continuations';
+import { ENDINGS, OF_NAMES } from './continuations';
 import { BRACKETS } from './surroundings';
 
 export const IS_QUOTE = 1;
@@ -36,7 +36,7 @@ mark(IS_BRACKET, BRACKETS);
 mark(IS_NUMERAL, AFTER_WHICH_NUMERALS_GO_ON);
 mark(IS_LATIN_OR_DIGIT, LATIN_AND_DIGITS);
 mark(CONTINUES_NAME, OF_NAMES);
-for (const words of Object.values(CONTINUATIONS)) mark(CONTINUES_ENDING, words.trim().split(/\s+/));
+for (const [, words] of ENDINGS) mark(CONTINUES_ENDING, words);
 mark(
   ENDS_NAMING,
   NAMING_BEFORE.map((word) => word.slice(-1)),

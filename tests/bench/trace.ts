@@ -24,12 +24,19 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** How much of `dur` the thread ran. */
+  readonly tdur?: number;
 }
 
 /** A stretch of time in microseconds. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+interface Task extends Stretch {
+  /** How long the thread ran, in microseconds: what else the machine did meanwhile is left out. */
+  readonly ran: number;
 }
 
 /** Of the time between the two marks; in milliseconds. */
@@ -40,6 +47,8 @@ export interface Hold {
   readonly longestScript: number;
   /** All such tasks together. */
   readonly script: number;
+  /** How long the thread ran in all tasks that have part in it, frames among them, to their ends: what a task does behind the second mark counts. */
+  readonly processor: number;
   /** The longest time without a frame. */
   readonly longestFreeze: number;
 }
@@ -63,10 +72,10 @@ function holdOf(events: readonly TraceEvent[]): Hold {
   if (!start || !end) throw new Error('the page set no marks');
   const here = events.filter(({ pid, tid }) => pid === start.pid && tid === start.tid);
   // A task that began before the first mark or ends after the last counts with what lies between them.
-  const between = (wanted: string): Stretch[] =>
+  const between = (wanted: string): Task[] =>
     here
       .filter(({ name }) => name === wanted)
-      .map(({ ts, dur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, end.ts) }))
+      .map(({ ts, dur = 0, tdur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, end.ts), ran: tdur }))
       .filter(({ from, to }) => from < to);
   const whole = between(TASK);
   const tasks = [...whole, ...between(CONTINUATION).filter(({ from, to }) => !whole.some((task) => task.from <= from && task.to >= to))];
@@ -75,7 +84,8 @@ function holdOf(events: readonly TraceEvent[]): Hold {
   const scripts = tasks.filter((task) => !frames.some((frame) => frame.from >= task.from && frame.to <= task.to));
   const drawn = [start.ts, ...frames.map(({ to }) => to), end.ts].sort((a, b) => a - b);
   const gaps = drawn.slice(1).map((to, index) => ({ from: drawn[index] ?? to, to }));
-  return { longestTask: longest(tasks), longestScript: longest(scripts), script: sum(scripts), longestFreeze: longest(gaps) };
+  const processor = tasks.reduce((all, { ran }) => all + ran, 0) / MICROSECONDS;
+  return { longestTask: longest(tasks), longestScript: longest(scripts), script: sum(scripts), processor, longestFreeze: longest(gaps) };
 }
 
 const sum = (stretches: readonly Stretch[]): number => stretches.reduce((all, { from, to }) => all + to - from, 0) / MICROSECONDS;
