@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { type Compiled, compile } from '../corpus/compile';
 import { evidenceOf } from '../corpus/evidence';
 import type { Term } from '../corpus/pack';
+import { readLexicon } from '../lexicon/read';
 import { KINDS, LEVELS } from '../lexicon/schema';
-import { surfacesOf, withoutQuotes } from '../lexicon/surfaces';
+import { type Surface, surfacesOf, surfacesOfEntry, withoutQuotes } from '../lexicon/surfaces';
 import { normalise } from '../text/normalise';
 import { ProblemsError } from '../text/yaml';
 import { readAssets } from './assets';
@@ -30,7 +31,8 @@ async function main(asked: string | undefined): Promise<number> {
       console.error(`no term is called ${asked}`);
       return 1;
     }
-    found.forEach(printTerm);
+    const entries = readLexicon(lexicon).entries.map(({ value }) => value);
+    for (const term of found) printTerm(term, entries.filter(({ name }) => name === term.name).flatMap(surfacesOfEntry));
   }
   return 0;
 }
@@ -69,11 +71,11 @@ function printCounts({ pack, automaton }: Compiled): void {
   ]);
 }
 
-function printTerm(term: Term): void {
+function printTerm(term: Term, surfaces: readonly Surface[]): void {
   console.log(`${term.name}  ${term.pinyin}  ${term.kind}`);
   for (const sense of term.senses) console.log(`  ${sense.level} ${sense.place ?? ''}  ${sense.gloss.zh}`);
   console.log(`  listed surfaces: ${term.surfaces.join(' ') || 'none'}`);
-  console.log(`  found by: ${surfacesOf(term.name, term.surfaces).join('  ')}`);
+  console.log(`  found by: ${surfaces.map(({ text, guard }) => (guard ? `${text} (guarded)` : text)).join('  ')}`);
   console.log('  each also with other quotation marks, full-width and Arabic or Chinese digits, traditional characters, spaces and line breaks');
 }
 

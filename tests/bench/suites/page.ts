@@ -108,7 +108,9 @@ export async function page(shipped: Shipped): Promise<Report> {
   report.note(
     `Contenders run in turn; one that would take more than ${BUDGET_MS / 1000} s for ${RUNS} runs over a page runs once there. LONG=1 leaves none out.`,
   );
-  report.note('Processor time: how long the main thread ran, with the frames drawn meanwhile and the layout that followed; what it waited for is in the total alone.');
+  report.note(
+    'Processor time: how long the main thread ran, with the frames drawn meanwhile and the layout that followed; what it waited for is in the total alone.',
+  );
   report.note('The script’s longest task and its work leave out tasks in which the browser drew a frame, and with it all marks.');
   return report;
 }
