@@ -1,4 +1,5 @@
 import { adopt } from './adopted';
+import hostCss from './top-layer.css?inline';
 
 /**
  * One element of ours in the page: a popover in the top layer with a closed shadow root. It stands in the
@@ -8,12 +9,13 @@ export class TopLayer {
   private readonly element = document.createElement('div');
   readonly root: ShadowRoot;
 
+  /** @param css of what is shown in it, and of its own place */
   constructor(css: string) {
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
-    if (!adopt(this.root, css)) {
+    if (!adopt(this.root, hostCss + css)) {
       // What an extension writes into one is not held to the page's policy.
       const style = document.createElement('style');
-      style.textContent = css;
+      style.textContent = hostCss + css;
       this.root.append(style);
     }
     this.element.popover = 'manual';
