@@ -37,10 +37,6 @@ export function formOf(surface: string, isTitle = false): number {
   return form | ((ENDINGS.findIndex(([ending]) => surface.endsWith(ending)) + 1) << ENDING_SHIFT);
 }
 
-/** The traits that a form may look for beside a surface; where neither side has one of them, every form holds. */
-export const FORM_BEFORE = IS_BRACKET | IS_NUMERAL | IS_LATIN_OR_DIGIT;
-export const FORM_AFTER = IS_BRACKET | IS_LATIN_OR_DIGIT | CONTINUES_ENDING | CONTINUES_NAME;
-
 /** Whether a surface of that form may stand in `around`; none is the title of a work, or cut out of another word or a firm's or a shop's name. */
 export function formHolds(form: number, around: Surroundings): boolean {
   const before = TRAITS[around.before(1)] as number;

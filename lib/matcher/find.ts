@@ -1,7 +1,6 @@
-import { FORM_AFTER, FORM_BEFORE, formHolds } from '../lexicon/forms';
+import { formHolds } from '../lexicon/forms';
 import { guardHolds } from '../lexicon/guards';
 import { CONTEXT_LENGTH, type Surroundings } from '../lexicon/surroundings';
-import { TRAITS } from '../lexicon/traits';
 import { type Automaton, AutomatonError } from './automaton';
 import { type Resolved, resolveOverlaps, type Span } from './overlaps';
 import { encode, RawOffsets, scanClasses } from './scan';
@@ -48,14 +47,9 @@ const around = new CodesAround();
  * @throws {AutomatonError} when the guard is damaged
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
-  const { alphabet } = automaton;
+  around.move(automaton.alphabet, codes, start, end, from, to);
+  if (!formHolds(automaton.surfaceForm[surface] as number, around)) return false;
   const guard = automaton.surfaceGuard[surface] as number;
-  const before = start > from ? (TRAITS[alphabet[codes[start - 1] as number] as number] as number) : 0;
-  const after = end < to ? (TRAITS[alphabet[codes[end] as number] as number] as number) : 0;
-  const isForForm = ((before & FORM_BEFORE) | (after & FORM_AFTER)) !== 0;
-  if (!isForForm && guard === 0) return true;
-  around.move(alphabet, codes, start, end, from, to);
-  if (isForForm && !formHolds(automaton.surfaceForm[surface] as number, around)) return false;
   if (guard === 0) return true;
   const { guardUnits, guardEnds } = automaton;
   try {
