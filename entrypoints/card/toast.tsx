@@ -8,6 +8,7 @@ import toastCss from './toast.css?inline';
 /** How long a notice stays, in milliseconds: as long as it can be undone. */
 const TOAST_MS = 10_000;
 
+/** A notice in a shadow root of ours. */
 export class FootToast implements Toast {
   private readonly layer = new TopLayer(themeCss + toastCss);
   private timer: ReturnType<typeof setTimeout> | undefined;

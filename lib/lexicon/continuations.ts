@@ -130,7 +130,7 @@ export const CONTINUATIONS: Readonly<Record<string, string>> = {
   融合: '同纠 同书 同约 成图',
 };
 
-/** They with their words. Longer endings first: of 服务责任 it is 责任 that counts. */
+/** The endings with their words, longer ones first: of 服务责任 it is 责任 that counts. */
 export const ENDINGS = Object.entries(CONTINUATIONS)
   .sort(([one], [other]) => other.length - one.length)
   .map(([ending, words]) => [ending, words.trim().split(/\s+/)] as const);

@@ -9,7 +9,6 @@ import { ENDINGS, OF_NAMES } from './continuations';
 import { BRACKETS } from './surroundings';
 
 export const IS_QUOTE = 1;
-/** Title marks do for a guard what quotation marks do. */
 export const IS_BRACKET = 2;
 export const IS_NUMERAL = 4;
 export const IS_LATIN_OR_DIGIT = 8;

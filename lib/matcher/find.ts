@@ -20,7 +20,7 @@ class CodesAround implements Surroundings {
   private from = 0;
   private to = 0;
 
-  move(alphabet: Uint16Array, codes: Uint16Array, start: number, end: number, from: number, to: number): void {
+  move({ alphabet }: Automaton, codes: Uint16Array, start: number, end: number, from: number, to: number): void {
     this.alphabet = alphabet;
     this.codes = codes;
     this.start = start;
@@ -47,7 +47,7 @@ const around = new CodesAround();
  * @throws {AutomatonError} when the guard is damaged
  */
 export function surfaceHolds(automaton: Automaton, surface: number, codes: Uint16Array, start: number, end: number, from: number, to: number): boolean {
-  around.move(automaton.alphabet, codes, start, end, from, to);
+  around.move(automaton, codes, start, end, from, to);
   if (!formHolds(automaton.surfaceForm[surface] as number, around)) return false;
   const guard = automaton.surfaceGuard[surface] as number;
   if (guard === 0) return true;
