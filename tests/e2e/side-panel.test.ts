@@ -22,7 +22,10 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
       () => panel.evaluate(() => document.body.innerText),
       (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
     );
+  /** Opens a page. The list of the one before stays until this one tells of itself: it is made to go first. */
   const inFront = async (name: string): Promise<Page> => {
+    await panel.bringToFront();
+    await shows('This page cannot be read.');
     const page = await session.open(name);
     await page.bringToFront();
     return page;
@@ -135,13 +138,15 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
 
   test('waits for a page that is busy: it does not say that it cannot be read', async () => {
     const busy = `<script>addEventListener('load', () => setTimeout(() => { for (const end = Date.now() + 2000; Date.now() < end; ); }))</script>`;
-    session.put('busy.html', `<!doctype html><meta charset="utf-8">${busy}<p>坚持三会一课。</p>`);
+    const address = session.put('busy.html', `<!doctype html><meta charset="utf-8">${busy}<p>坚持三会一课。</p>`);
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
     await panel.evaluate(() => {
       const texts: string[] = [];
       Object.assign(window, { texts });
       new MutationObserver(() => texts.push(document.body.innerText)).observe(document.body, { childList: true, subtree: true, characterData: true });
     });
-    const page = await inFront('busy.html');
+    await page.goto(address);
     expect(await shows('1 phrase on this page')).toContain('三会一课');
     const texts = await panel.evaluate(() => (window as unknown as { texts: string[] }).texts);
     expect(texts.filter((text) => text.includes('cannot be read'))).toEqual([]);
