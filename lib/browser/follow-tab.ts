@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type FrameReport, FrameReportSchema } from '../messages';
-import type { TabReport } from '../tab-report';
+import { type TabReport, topFrame } from '../tab-report';
 import { tellTab } from './tell-tab';
 
 /** How long frames that could hear the question have for their answer before the page counts as unreadable, in milliseconds. */
@@ -15,9 +15,10 @@ export interface FollowedTab {
 
 /**
  * Follows the tab in front of this window: calls back when its frames have answered, when they change, and
- * when another tab comes to the front or a page is loaded. Returns what stops it.
+ * when another tab comes to the front or a page is loaded; with undefined while a tab that has come to the
+ * front does not answer yet, so that nobody takes the list of the one before for its. Returns what stops it.
  */
-export function followTab(changed: (tab: FollowedTab) => void): () => void {
+export function followTab(changed: (tab: FollowedTab | undefined) => void): () => void {
   let frames = new Map<number, FrameReport>();
   let tabId: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,17 +29,23 @@ export function followTab(changed: (tab: FollowedTab) => void): () => void {
     const turn = ++look;
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (turn !== look) return;
+    clearTimeout(timer);
+    if (tab?.id !== tabId) timer = setTimeout(() => changed(undefined), ANSWER_MS);
     tabId = tab?.id;
     frames = new Map();
-    clearTimeout(timer);
     // A page that is busy hears it later.
     if (tabId !== undefined) await tellTab(tabId, { type: 'report' });
-    if (turn === look) timer = setTimeout(show, ANSWER_MS);
+    if (turn !== look) return;
+    clearTimeout(timer);
+    timer = setTimeout(show, ANSWER_MS);
   };
   const listen = (message: unknown, sender: { tab?: { id?: number | undefined } | undefined; frameId?: number | undefined }): undefined => {
     const report = v.safeParse(FrameReportSchema, message);
     if (!report.success || tabId === undefined || sender.tab?.id !== tabId || sender.frameId === undefined) return;
     frames.set(sender.frameId, report.output);
+    // Without the page itself, its frames are no page yet.
+    if (!topFrame(frames)) return;
+    clearTimeout(timer);
     show();
   };
   const activated = (): void => void lookAnew();

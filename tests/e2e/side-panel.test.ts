@@ -153,6 +153,26 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('does not show the list of another tab as that of a busy one', async () => {
+    const busy = await inFront('national.html');
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    await busy.evaluate(() =>
+      setTimeout(() => {
+        for (const end = Date.now() + 4000; Date.now() < end; );
+      }),
+    );
+    await panel.evaluate(`(async () => {
+      const api = globalThis.browser ?? chrome;
+      const tabs = await api.tabs.query({ currentWindow: true });
+      await api.tabs.update(tabs.at(-2).id, { active: true });
+    })()`);
+    expect(await shows('Reading the page…')).toContain('Reading the page…');
+    expect(await shows('三去一降一补')).toContain('三去一降一补');
+    await busy.close();
+    await page.close();
+  });
+
   test('has the look-up box, which stands in for the page while something is asked', async () => {
     const page = await inFront('article.html');
     await shows('9 phrases on this page');
