@@ -1,14 +1,7 @@
 import { type Mark, Marks } from './marks';
+import type { Reading } from './reading';
 import { isShown } from './shown';
 import type { Block } from './tags';
-
-/** What a block is known to have. */
-interface Finding {
-  /** The terms that stand in it, as a survey saw them. */
-  terms: readonly number[];
-  /** Made while the block is near the viewport. */
-  marks: readonly Mark[] | undefined;
-}
 
 /** Told of every mark that is made and of every one that goes. */
 export interface MarkSink {
@@ -19,7 +12,7 @@ export interface MarkSink {
 /** Which blocks of a frame have terms, and the marks of those near the viewport. */
 export class Findings {
   readonly marks = new Marks();
-  private readonly byBlock = new Map<Block, Finding>();
+  private readonly byBlock = new Map<Block, Reading>();
 
   constructor(private readonly sink: MarkSink) {}
 
@@ -31,11 +24,18 @@ export class Findings {
     return this.byBlock.has(block);
   }
 
-  /** What a survey saw in `block`. Marks made before stay until they are made again. */
-  note(block: Block, terms: readonly number[]): void {
-    const known = this.byBlock.get(block);
-    if (known) known.terms = terms;
-    else this.byBlock.set(block, { terms, marks: undefined });
+  /** What a survey has read. Marks made before stay until they are made again. */
+  note(reading: Reading): void {
+    const known = this.byBlock.get(reading.block);
+    if (known) {
+      known.terms = reading.terms;
+      known.length = reading.length;
+    } else this.byBlock.set(reading.block, reading);
+  }
+
+  /** What has been read, in the order in which it was noted. What is noted or forgotten meanwhile is seen. */
+  readings(): Iterable<Reading> {
+    return this.byBlock.values();
   }
 
   /** Puts `marks` in the place of those that `block` had. */
@@ -74,7 +74,7 @@ export class Findings {
     const counts = new Map<number, number>();
     for (const [block, { terms, marks }] of this.byBlock) {
       if (!isShown(block)) continue;
-      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)).map(({ term }) => term) ?? terms;
+      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)).map(({ term }) => term) ?? terms ?? [];
       for (const term of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     return counts;

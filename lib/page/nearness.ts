@@ -1,3 +1,4 @@
+import type { Reading } from './reading';
 import { type Block, elementAround, isElement } from './tags';
 import { isTop } from './tree';
 
@@ -13,6 +14,11 @@ const SINGLE = 32;
 /** Beyond that, blocks that follow each other are watched together: at most so many characters and blocks. */
 const GROUP_CHARACTERS = 1_500;
 const GROUP_BLOCKS = 24;
+
+/** How long blocks may wait for a page that is never idle, in milliseconds. */
+const IDLE_MS = 300;
+/** How many of them are taken before it is asked whether the page is still idle. */
+const IDLE_BLOCKS = 64;
 
 /** An element that is watched, and what the browser has last told of it. */
 interface End {
@@ -54,6 +60,9 @@ export class Nearness {
   private readonly ends = new Map<Element, End>();
   /** How many ends the browser has not told of. */
   private unheard = 0;
+  /** What waits for the page to be idle, and the request to be told of it. */
+  private waiting: Iterator<Reading> | undefined;
+  private idle = 0;
   /** The group that takes what comes next, and where the one before it ends. */
   private open: Group | undefined;
   private before: End | undefined;
@@ -69,6 +78,11 @@ export class Nearness {
     return this.unheard > 0;
   }
 
+  /** Whether more is watched than is one by one. */
+  get hasMany(): boolean {
+    return this.ends.size > SINGLE;
+  }
+
   /**
    * Returns whether `block` is known to be near.
    * @param characters how much text it has
@@ -81,7 +95,7 @@ export class Nearness {
     group.blocks.push(block);
     group.characters += characters;
     this.groups.set(block, group);
-    if (group.blocks.length === GROUP_BLOCKS || this.ends.size <= SINGLE) this.closeGroup();
+    if (group.blocks.length === GROUP_BLOCKS || !this.hasMany) this.closeGroup();
     return group.near;
   }
 
@@ -89,7 +103,13 @@ export class Nearness {
   close(): void {
     this.closeGroup();
     this.before = undefined;
-    if (this.ends.size > SINGLE && this.height === undefined) this.size.observe(document.documentElement);
+    if (this.hasMany && this.height === undefined) this.size.observe(document.documentElement);
+  }
+
+  /** Watches the blocks of `readings` when the page has nothing else to do. */
+  watchWhenIdle(readings: Iterable<Reading>): void {
+    this.waiting = readings[Symbol.iterator]();
+    this.waitForIdle();
   }
 
   unwatch(block: Block): void {
@@ -106,9 +126,26 @@ export class Nearness {
   stop(): void {
     this.observer.disconnect();
     this.size.disconnect();
+    cancelIdleCallback(this.idle);
     this.groups.clear();
     this.ends.clear();
     this.unheard = 0;
+  }
+
+  private waitForIdle(): void {
+    this.idle = requestIdleCallback((deadline) => this.watchWaiting(deadline), { timeout: IDLE_MS });
+  }
+
+  private watchWaiting(deadline: IdleDeadline): void {
+    let isEnd = false;
+    for (let count = 1; !isEnd && (count % IDLE_BLOCKS !== 0 || deadline.timeRemaining() > 0); count++) {
+      const next = this.waiting?.next();
+      if (!next || next.done) isEnd = true;
+      else if (this.watch(next.value.block, next.value.length)) this.changed([next.value.block], true);
+    }
+    this.close();
+    if (!isEnd) this.waitForIdle();
+    if (this.unheard === 0) this.known();
   }
 
   private openGroup(block: Block): Group {
@@ -127,7 +164,7 @@ export class Nearness {
     this.setEnds(open, open.first, this.endAt(targetOf(block)));
     this.decide(open);
     // One by one, nothing is shared.
-    this.before = this.ends.size > SINGLE ? open.last : undefined;
+    this.before = this.hasMany ? open.last : undefined;
   }
 
   private endAt(target: Element): End {

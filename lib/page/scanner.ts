@@ -52,6 +52,8 @@ export class Scanner {
   private readonly plain: PlainTexts;
   private readonly surveyed: Reading[] = [];
   private slice = FIRST_SLICE;
+  /** Nothing has been gone through to its end yet. */
+  private isFirst = true;
   private working = false;
   private stopped = false;
   private readonly allowance = new Allowance(performance.now());
@@ -250,6 +252,8 @@ export class Scanner {
       } else break;
     }
     this.nearness.close();
+    if (this.isFirst && this.nearness.hasMany) this.nearness.watchWhenIdle(this.findings.readings());
+    this.isFirst = false;
   }
 
   /** How much text has been gathered. */
@@ -298,12 +302,15 @@ export class Scanner {
     if (unfinished) this.surveyed.push(unfinished);
   }
 
-  private noteBlock({ block, terms, length }: Reading): void {
-    if (!terms || !isHere(block) || isFlowing(block)) {
+  private noteBlock(reading: Reading): void {
+    const { block, length } = reading;
+    if (!reading.terms || !isHere(block) || isFlowing(block)) {
       this.drop(block);
       return;
     }
-    this.findings.note(block, terms);
+    this.findings.note(reading);
+    // What comes now stands below what is seen, as a rule, and the page is still loading.
+    if (this.isFirst && this.nearness.hasMany) return;
     if (this.nearness.watch(block, length)) this.toRead.add(block);
   }
 

@@ -4,6 +4,8 @@ import type { Page } from 'puppeteer-core';
 /** User timing marks (`performance.mark`) between which a page asks to be watched. */
 export const START_MARK = 'bench-start';
 export const END_MARK = 'bench-end';
+/** Set when the page has come to rest after that. */
+export const REST_MARK = 'bench-rest';
 
 /**
  * Tasks, frames and marks alone. The DevTools timeline's own categories record every call from the browser
@@ -49,13 +51,15 @@ export interface Hold {
   readonly script: number;
   /** How long the thread ran in all tasks that have part in it, frames among them, to their ends: what a task does behind the second mark counts. */
   readonly processor: number;
+  /** As `processor`, until the page has come to rest: with what a script left for when nobody waits. */
+  readonly processorToRest: number;
   /** The longest time without a frame. */
   readonly longestFreeze: number;
 }
 
 /**
  * Traces what `work` makes `page` do.
- * @throws {Error} when the page did not set both marks, or the trace is not whole
+ * @throws {Error} when the page did not set its marks, or the trace is not whole
  */
 export async function traced<T>(page: Page, work: () => Promise<T>): Promise<T & Hold> {
   await page.tracing.start({ categories: CATEGORIES });
@@ -69,24 +73,36 @@ export async function traced<T>(page: Page, work: () => Promise<T>): Promise<T &
 function holdOf(events: readonly TraceEvent[]): Hold {
   const start = events.find(({ name }) => name === START_MARK);
   const end = events.find(({ name }) => name === END_MARK);
-  if (!start || !end) throw new Error('the page set no marks');
+  const rest = events.find(({ name }) => name === REST_MARK);
+  if (!start || !end || !rest) throw new Error('the page did not set its marks');
   const here = events.filter(({ pid, tid }) => pid === start.pid && tid === start.tid);
   // A task that began before the first mark or ends after the last counts with what lies between them.
-  const between = (wanted: string): Task[] =>
+  const between = (wanted: string, until = end): Task[] =>
     here
       .filter(({ name }) => name === wanted)
-      .map(({ ts, dur = 0, tdur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, end.ts), ran: tdur }))
+      .map(({ ts, dur = 0, tdur = 0 }) => ({ from: Math.max(ts, start.ts), to: Math.min(ts + dur, until.ts), ran: tdur }))
       .filter(({ from, to }) => from < to);
-  const whole = between(TASK);
-  const tasks = [...whole, ...between(CONTINUATION).filter(({ from, to }) => !whole.some((task) => task.from <= from && task.to >= to))];
+  const tasksUntil = (until: TraceEvent): Task[] => {
+    const whole = between(TASK, until);
+    return [...whole, ...between(CONTINUATION, until).filter(({ from, to }) => !whole.some((task) => task.from <= from && task.to >= to))];
+  };
+  const tasks = tasksUntil(end);
   if (tasks.length === 0) throw new Error('the trace has no tasks');
   const frames = between(FRAME);
   const scripts = tasks.filter((task) => !frames.some((frame) => frame.from >= task.from && frame.to <= task.to));
   const drawn = [start.ts, ...frames.map(({ to }) => to), end.ts].sort((a, b) => a - b);
   const gaps = drawn.slice(1).map((to, index) => ({ from: drawn[index] ?? to, to }));
-  const processor = tasks.reduce((all, { ran }) => all + ran, 0) / MICROSECONDS;
-  return { longestTask: longest(tasks), longestScript: longest(scripts), script: sum(scripts), processor, longestFreeze: longest(gaps) };
+  return {
+    longestTask: longest(tasks),
+    longestScript: longest(scripts),
+    script: sum(scripts),
+    processor: ran(tasks),
+    processorToRest: ran(tasksUntil(rest)),
+    longestFreeze: longest(gaps),
+  };
 }
+
+const ran = (tasks: readonly Task[]): number => tasks.reduce((all, task) => all + task.ran, 0) / MICROSECONDS;
 
 const sum = (stretches: readonly Stretch[]): number => stretches.reduce((all, { from, to }) => all + to - from, 0) / MICROSECONDS;
 const longest = (stretches: readonly Stretch[]): number => Math.max(0, ...stretches.map(({ from, to }) => to - from)) / MICROSECONDS;

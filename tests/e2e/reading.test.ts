@@ -113,6 +113,19 @@ describe.each(BROWSERS)('reading in %s', (kind) => {
     await page.close();
   });
 
+  test.each([
+    ['at rest', ''],
+    ['never idle', '<script>const busy = () => { for (const end = Date.now() + 30; Date.now() < end; ); setTimeout(busy); }; busy();</script>'],
+  ])('a long page that is opened far down is marked there (%s)', async (_, script) => {
+    const paragraphs = Array.from({ length: 300 }, (_, index) => `<p id="p${index}">第${index}段：落实三会一课制度。</p>`).join('');
+    const address = session.put('long.html', `<!doctype html><meta charset="utf-8"><style>p { margin: 40px }</style>${paragraphs}${script}`);
+    const page = await session.open(`${address.split('/').at(-1)}#p200`);
+    const paintedAt = (): Promise<string[]> =>
+      page.evaluate(() => [...CSS.highlights.values()].flatMap((all) => [...all].map(({ startContainer }) => startContainer.parentElement?.id ?? '')));
+    expect(await eventually(paintedAt, (ids) => ids.includes('p200') && !ids.includes('p0'))).toContain('p200');
+    await page.close();
+  });
+
   test('a page without Han text loads no engine until such text comes', async () => {
     const page = await session.open('later.html');
     await new Promise((resolve) => setTimeout(resolve, 500));

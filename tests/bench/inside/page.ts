@@ -3,7 +3,7 @@ import { deserialise } from '../../../lib/matcher/automaton';
 import { Drawing } from '../../../lib/page/drawing';
 import { Scanner } from '../../../lib/page/scanner';
 import { DEFAULT_SETTINGS } from '../../../lib/settings';
-import { END_MARK, START_MARK } from '../trace';
+import { END_MARK, REST_MARK, START_MARK } from '../trace';
 import { alternation } from './alternation';
 
 export interface Went {
@@ -91,6 +91,9 @@ const ways = {
 
 export type WayName = keyof typeof ways;
 
+/** How long a way may leave work for when the page is idle, in milliseconds. */
+const AFTER_MS = 500;
+
 /** Lets the page come to rest: laid out, painted, and with nothing to do. */
 async function rest(): Promise<void> {
   await document.fonts.ready;
@@ -124,6 +127,9 @@ globalThis.bench = {
     performance.mark(END_MARK);
     document.body.offsetHeight;
     const layout = performance.now() - end;
+    await new Promise((resolve) => setTimeout(resolve, AFTER_MS));
+    await rest();
+    performance.mark(REST_MARK);
     // A task stands in the trace only when it has ended.
     await new Promise((resolve) => setTimeout(resolve));
     return { total: end - start, layout, found: typeof found === 'number' ? found : found() };

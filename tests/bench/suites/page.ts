@@ -109,7 +109,7 @@ export async function page(shipped: Shipped): Promise<Report> {
     `Contenders run in turn; one that would take more than ${BUDGET_MS / 1000} s for ${RUNS} runs over a page runs once there. LONG=1 leaves none out.`,
   );
   report.note(
-    'Processor time: how long the main thread ran, with the frames drawn meanwhile and the layout that followed; what it waited for is in the total alone.',
+    'Processor time: how long the main thread ran, with the frames drawn meanwhile and the layout that followed; what it waited for is in the total alone. To rest: until the page has been idle, with what a script left for then.',
   );
   report.note('The script’s longest task and its work leave out tasks in which the browser drew a frame, and with it all marks.');
   return report;
@@ -194,6 +194,7 @@ async function heapOf(tab: Page): Promise<number> {
 const METRICS: ReadonlyArray<{ readonly metric: string; readonly unit: string; readonly key: keyof Run }> = [
   { metric: 'total', unit: 'ms', key: 'total' },
   { metric: 'processor time', unit: 'ms', key: 'processor' },
+  { metric: 'processor time to rest', unit: 'ms', key: 'processorToRest' },
   { metric: 'work of the script', unit: 'ms', key: 'script' },
   { metric: 'longest task', unit: 'ms', key: 'longestTask' },
   { metric: 'longest task of the script', unit: 'ms', key: 'longestScript' },
