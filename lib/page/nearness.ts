@@ -141,7 +141,10 @@ export class Nearness {
     for (let count = 1; !isEnd && (count % IDLE_BLOCKS !== 0 || deadline.timeRemaining() > 0); count++) {
       const next = this.waiting?.next();
       if (!next || next.done) isEnd = true;
-      else if (this.watch(next.value.block, next.value.length)) this.changed([next.value.block], true);
+      else {
+        const { block, length } = next.value;
+        if (!this.groups.has(block) && this.watch(block, length)) this.changed([block], true);
+      }
     }
     this.close();
     if (!isEnd) this.waitForIdle();

@@ -113,13 +113,37 @@ describe.each(BROWSERS)('reading in %s', (kind) => {
     await page.close();
   });
 
+  /** Serves `long.html`: 300 paragraphs with a phrase each, and `script` behind them. */
+  const putLong = (script: string): void => {
+    const paragraphs = Array.from({ length: 300 }, (_, index) => `<p id="p${index}">第${index}段：落实三会一课制度。</p>`).join('');
+    session.put('long.html', `<!doctype html><meta charset="utf-8"><style>p { margin: 40px }</style>${paragraphs}${script}`);
+  };
+
+  test('on a long page the first marks are painted once', async () => {
+    putLong('');
+    const page = await session.open('long.html');
+    await eventually(() =>
+      page.evaluate(() => {
+        const first = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+        Object.assign(window, { first });
+        return first.length > 0;
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const [first, still] = await page.evaluate(() => {
+      const { first } = window as unknown as { first: AbstractRange[] };
+      return [first.length, first.filter((range) => [...CSS.highlights.values()].some((highlight) => highlight.has(range))).length];
+    });
+    expect(still).toBe(first);
+    await page.close();
+  });
+
   test.each([
     ['at rest', ''],
     ['never idle', '<script>const busy = () => { for (const end = Date.now() + 30; Date.now() < end; ); setTimeout(busy); }; busy();</script>'],
   ])('a long page that is opened far down is marked there (%s)', async (_, script) => {
-    const paragraphs = Array.from({ length: 300 }, (_, index) => `<p id="p${index}">第${index}段：落实三会一课制度。</p>`).join('');
-    const address = session.put('long.html', `<!doctype html><meta charset="utf-8"><style>p { margin: 40px }</style>${paragraphs}${script}`);
-    const page = await session.open(`${address.split('/').at(-1)}#p200`);
+    putLong(script);
+    const page = await session.open('long.html#p200');
     const paintedAt = (): Promise<string[]> =>
       page.evaluate(() => [...CSS.highlights.values()].flatMap((all) => [...all].map(({ startContainer }) => startContainer.parentElement?.id ?? '')));
     expect(await eventually(paintedAt, (ids) => ids.includes('p200') && !ids.includes('p0'))).toContain('p200');

@@ -111,6 +111,7 @@ export async function page(shipped: Shipped): Promise<Report> {
   report.note(
     'Processor time: how long the main thread ran, with the frames drawn meanwhile and the layout that followed; what it waited for is in the total alone. To rest: until the page has been idle, with what a script left for then.',
   );
+  report.note('A time without a frame may be one in which the page had nothing to draw.');
   report.note('The script’s longest task and its work leave out tasks in which the browser drew a frame, and with it all marks.');
   return report;
 }
