@@ -34,7 +34,7 @@ export class Findings {
   }
 
   /** What has been read, in the order in which it was noted. What is noted or forgotten meanwhile is seen. */
-  readings(): Iterable<Reading> {
+  readings(): MapIterator<Reading> {
     return this.byBlock.values();
   }
 

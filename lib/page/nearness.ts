@@ -61,7 +61,7 @@ export class Nearness {
   /** How many ends the browser has not told of. */
   private unheard = 0;
   /** What waits for the page to be idle, and the request to be told of it. */
-  private waiting: Iterator<Reading> | undefined;
+  private waiting: MapIterator<Reading> = new Map<Block, Reading>().values();
   private idle = 0;
   /** The group that takes what comes next, and where the one before it ends. */
   private open: Group | undefined;
@@ -107,8 +107,8 @@ export class Nearness {
   }
 
   /** Watches the blocks of `readings` when the page has nothing else to do. */
-  watchWhenIdle(readings: Iterable<Reading>): void {
-    this.waiting = readings[Symbol.iterator]();
+  watchWhenIdle(readings: MapIterator<Reading>): void {
+    this.waiting = readings;
     this.waitForIdle();
   }
 
@@ -137,17 +137,15 @@ export class Nearness {
   }
 
   private watchWaiting(deadline: IdleDeadline): void {
-    let isEnd = false;
-    for (let count = 1; !isEnd && (count % IDLE_BLOCKS !== 0 || deadline.timeRemaining() > 0); count++) {
-      const next = this.waiting?.next();
-      if (!next || next.done) isEnd = true;
-      else {
-        const { block, length } = next.value;
-        if (!this.groups.has(block) && this.watch(block, length)) this.changed([block], true);
-      }
+    let count = 0;
+    for (const { block, length } of this.waiting) {
+      if (!this.groups.has(block) && this.watch(block, length)) this.changed([block], true);
+      if (++count % IDLE_BLOCKS > 0 || deadline.timeRemaining() > 0) continue;
+      // The iterator of a map goes on where it was left.
+      this.waitForIdle();
+      break;
     }
     this.close();
-    if (!isEnd) this.waitForIdle();
     if (this.unheard === 0) this.known();
   }
 
