@@ -1,5 +1,5 @@
 /** What share of the time reading changes may take, in the long run. */
-const SHARE = 0.005;
+const SHARE = 0.002;
 /** What may be read at once after a rest, whatever the share, in milliseconds: a page that changes now and then never waits. */
 const BURST_MS = 20;
 /** Changes are not left unread for longer than this, in milliseconds. */

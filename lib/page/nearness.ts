@@ -3,11 +3,11 @@ import { type Block, elementAround, isElement } from './tags';
 import { isTop } from './tree';
 
 /**
- * How far beyond the viewport a block still counts as near: half a viewport on each side, so that a quick
- * scroll finds its marks painted. Not further: Chromium draws every painted mark anew in each frame in which
- * the page has changed anything.
+ * How far beyond the viewport a block still counts as near, in viewports: on each side a quarter, which is
+ * more than a quick scroll covers until its marks are painted. Not further: Chromium draws every painted mark
+ * anew in each frame in which the page has changed anything.
  */
-const MARGIN = '50%';
+const MARGIN = 0.25;
 
 /** How many blocks are watched one by one. Chromium goes through all targets of an observer in each frame that lays the page out. */
 const SINGLE = 32;
@@ -51,7 +51,7 @@ const AGAIN_MS = 2_000;
  * be shown later. The browser tells when it has drawn: what is asked of sizes then forces no layout.
  */
 export class Nearness {
-  private readonly observer = new IntersectionObserver((entries) => this.told(entries), { rootMargin: MARGIN, scrollMargin: MARGIN });
+  private readonly observer = new IntersectionObserver((entries) => this.told(entries), { rootMargin: `${100 * MARGIN}%`, scrollMargin: `${100 * MARGIN}%` });
   private readonly size = new ResizeObserver(([entry]) => this.resized(entry?.contentRect.height ?? 0));
   /** Of the document, while it is followed: CSS pixels. */
   private height: number | undefined;
@@ -296,7 +296,7 @@ class Rooms {
   /** A frame may be higher than what shows of it, and in one of another site there are no margins. */
   private readonly whole: Room =
     window.top === window
-      ? { width: 2 * innerWidth, height: 2 * innerHeight }
+      ? { width: (1 + 2 * MARGIN) * innerWidth, height: (1 + 2 * MARGIN) * innerHeight }
       : { width: Math.min(innerWidth, screen.width), height: Math.min(innerHeight, screen.height) };
 
   around(element: Element): Room {

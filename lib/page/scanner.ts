@@ -9,7 +9,7 @@ import { type Reading, readingOf } from './reading';
 import { marksIn, noteTerms } from './scan-text';
 import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
 import { isHere, shadowRootOf } from './tree';
-import { type Changes, GATHER_MS, watch } from './watch';
+import { type Changes, changesIn, GATHER_MS, watch } from './watch';
 
 /** How long one task of ours may take before the page gets its turn, in milliseconds: with the step that goes beyond it, well under a frame at 60 Hz. */
 const BUDGET_MS = 6;
@@ -110,7 +110,7 @@ export class Scanner {
     const pause = (): number => Math.max(GATHER_MS, this.allowance.rest(performance.now()));
     this.roots.set(
       root,
-      watch(root, pause, (changes) => this.changed(changes), missed),
+      watch(root, pause, (records) => this.spend(() => this.changed(changesIn(records))), missed),
     );
   }
 
@@ -199,6 +199,14 @@ export class Scanner {
     }
   }
 
+  /** Has `work` done at the page's charge. */
+  private spend(work: () => void): void {
+    const began = performance.now();
+    work();
+    const now = performance.now();
+    this.allowance.spend(now - began, now);
+  }
+
   private go(): void {
     if (!this.working && !this.stopped) void this.work().catch((error: unknown) => this.events.failed(error));
   }
@@ -227,7 +235,7 @@ export class Scanner {
       this.working = false;
       this.allowance.spend(spent, performance.now());
     }
-    if (!this.stopped && !this.nearness.isPending) this.events.settled();
+    if (!this.stopped && !this.nearness.isPending) this.spend(() => this.events.settled());
   }
 
   private *steps(): Generator<void, void, void> {

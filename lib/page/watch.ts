@@ -54,12 +54,12 @@ function isWithin(node: Node | null, elements: ReadonlySet<Node>): boolean {
 }
 
 /**
- * Watches one root (a document or an open shadow root) and reports its changes gathered. In a hidden tab
+ * Watches one root (a document or an open shadow root) and reports what has changed in it, gathered. In a hidden tab
  * it watches no more than whether anything changes at all: then, once the tab is seen again, `missed` is called.
  * Returns what stops it.
  * @param pause how long to gather now, in milliseconds
  */
-export function watch(root: Node, pause: () => number, report: (changes: Changes) => void, missed: () => void): () => void {
+export function watch(root: Node, pause: () => number, report: (records: readonly MutationRecord[]) => void, missed: () => void): () => void {
   let pending: MutationRecord[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBlind = false;
@@ -75,7 +75,7 @@ export function watch(root: Node, pause: () => number, report: (changes: Changes
       timer = undefined;
       const batch = pending;
       pending = [];
-      report(changesIn(batch));
+      report(batch);
     }, pause());
   });
   const seen = (): void => {

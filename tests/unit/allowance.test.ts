@@ -25,9 +25,9 @@ test('a page that changes now and then is read at once', () => {
   }
 });
 
-test('a page that changes with every frame takes half a percent of the time in the long run', () => {
-  expect(shareOf(0.3, 120)).toBeGreaterThan(0.004);
-  expect(shareOf(0.3, 120)).toBeLessThan(0.006);
+test('a page that changes with every frame takes a fifth of a percent of the time in the long run', () => {
+  expect(shareOf(0.3, 120)).toBeGreaterThan(0.0015);
+  expect(shareOf(0.3, 120)).toBeLessThan(0.0025);
 });
 
 test('after the longest scan the page is read again within a second', () => {

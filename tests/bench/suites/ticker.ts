@@ -105,7 +105,7 @@ interface Painted {
 }
 
 interface Watched {
-  /** The share of the time for which the main thread was busy, in percent. */
+  /** How much of a core the main thread took, in percent. */
   readonly busy: number;
   readonly ranges: readonly Painted[];
 }
@@ -119,12 +119,23 @@ function watched(browser: Browser, url: string, ranges: readonly Painted[]): Pro
     await tab.goto(url);
     await paint(tab, ranges);
     await wait(SETTLE_MS);
-    const before = await tab.metrics();
+    const ran = await clockOf(tab);
+    const before = await ran();
     await wait(WATCH_MS);
-    const after = await tab.metrics();
-    const between = (from: number | undefined, to: number | undefined): number => (to ?? 0) - (from ?? 0);
-    return { busy: (between(before.TaskDuration, after.TaskDuration) / between(before.Timestamp, after.Timestamp)) * 100, ranges: await paintedIn(tab) };
+    const after = await ran();
+    return { busy: ((after.task - before.task) / (after.at - before.at)) * 100, ranges: await paintedIn(tab) };
   });
+}
+
+/** Reads how long the main thread of `tab` has run, by the processor's time, and when that was; in seconds. */
+async function clockOf(tab: Page): Promise<() => Promise<Readonly<Record<'task' | 'at', number>>>> {
+  const session = await tab.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const value = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+    return { task: value('TaskDuration'), at: value('Timestamp') };
+  };
 }
 
 function paint(tab: Page, ranges: readonly Painted[]): Promise<void> {
