@@ -38,6 +38,9 @@ const HAN_LAST = 0x9fff;
 const ways = {
   async hujian() {
     const automaton = deserialise(await (await fetch(`${lexicon}.bin`)).arrayBuffer());
+    const sheet = new CSSStyleSheet();
+    await sheet.replace(await (await fetch('marks.css')).text());
+    document.adoptedStyleSheets = [sheet];
     return () =>
       new Promise((resolve, reject) => {
         const drawing = new Drawing({

@@ -74,8 +74,8 @@ export async function page(shipped: Shipped): Promise<Report> {
     await workspace.write('mark.js', await fromRoot('node_modules/mark.js/dist/mark.min.js'));
     await workspace.write('replace.js', await fromRoot('node_modules/findandreplacedomtext/src/findAndReplaceDOMText.js'));
     await workspace.write('bench.js', await bundle(new URL('../inside/page.ts', import.meta.url)));
-    const scripts = ['mark.js', 'replace.js', 'bench.js'].map((file) => `<script src="${file}"></script>`).join('');
-    const head = `<style>${await fromRoot('lib/page/marks.css')}</style>${scripts}`;
+    await workspace.write('marks.css', await fromRoot('lib/page/marks.css'));
+    const head = ['mark.js', 'replace.js', 'bench.js'].map((file) => `<script src="${file}"></script>`).join('');
     const rounds: Round[] = [];
     for (const { names, written, file, terms } of lexicons) {
       await workspace.write(`${terms.length}.bin`, file);

@@ -47,21 +47,21 @@ const script = (write: string): string =>
 export async function ticker(shipped: Shipped): Promise<Report> {
   const report = new Report('ticker');
   const vocabulary = vocabularyOf(shipped);
-  const style = `<style>${await readFile(new URL('../../../lib/page/marks.css', import.meta.url), 'utf8')}</style>${STYLE}`;
+  const css = await readFile(new URL('../../../lib/page/marks.css', import.meta.url), 'utf8');
   await withWorkspace(false, async (workspace) => {
     for (const [index, { page, write }] of CASES.entries()) {
       const { characters, nodes, density } = PAGES[page];
       const text = syntheticText({ ...vocabulary, termShare: vocabulary.termShare * density }, shipped.names, characters, seeded(SEED));
-      await workspace.write(`${index}.html`, syntheticPage(text, nodes, style + script(WRITES[write])));
+      await workspace.write(`${index}.html`, syntheticPage(text, nodes, STYLE + script(WRITES[write])));
     }
     const urls = CASES.map((_, index) => `${workspace.url}${index}.html`);
     const none = await workspace.extension('none', {});
     const rounds: Round[] = [];
     for (let round = 0; round < RUNS; round++) {
-      const withIt = await withBuilt((browser) => each(urls, (url) => watched(browser, url, [])));
+      const withIt = await withBuilt((browser) => each(urls, (url) => watched(browser, url)));
       await withBrowser(none, async (browser) => {
-        const without = await each(urls, (url) => watched(browser, url, []));
-        const painted = await each(urls, (url, index) => watched(browser, url, withIt[index]?.ranges ?? []));
+        const without = await each(urls, (url) => watched(browser, url));
+        const painted = await each(urls, (url, index) => watched(browser, url, { ranges: withIt[index]?.ranges ?? [], css }));
         rounds.push({ without, painted, with: withIt });
       });
     }
@@ -83,7 +83,7 @@ export async function ticker(shipped: Shipped): Promise<Report> {
   });
   report.note(`A page that writes with every frame, watched for ${WATCH_MS / 1000} s once it has been read.`);
   report.note('Extra: what a run with the extension took more than the run without it beside which it was made.');
-  report.note('Highlights alone: what it costs when the page, without the extension, registers the same ranges itself.');
+  report.note('Highlights alone: what it costs when the page, without the extension, registers the same ranges itself, in the same style.');
   return report;
 }
 
@@ -113,11 +113,16 @@ interface Watched {
 /** Who ran over the pages: nobody, the page with highlights of its own, the extension; by page. */
 type Round = Readonly<Record<'without' | 'painted' | 'with', readonly Watched[]>>;
 
-/** @param ranges what the page itself is to paint */
-function watched(browser: Browser, url: string, ranges: readonly Painted[]): Promise<Watched> {
+interface Painting {
+  readonly ranges: readonly Painted[];
+  readonly css: string;
+}
+
+/** @param painting what the page itself is to paint */
+function watched(browser: Browser, url: string, painting?: Painting): Promise<Watched> {
   return withPage(browser, async (tab) => {
     await tab.goto(url);
-    await paint(tab, ranges);
+    if (painting) await paint(tab, painting);
     await wait(SETTLE_MS);
     const ran = await clockOf(tab);
     const before = await ran();
@@ -138,17 +143,20 @@ async function clockOf(tab: Page): Promise<() => Promise<Readonly<Record<'task' 
   };
 }
 
-function paint(tab: Page, ranges: readonly Painted[]): Promise<void> {
-  return tab.evaluate((given) => {
+function paint(tab: Page, painting: Painting): Promise<void> {
+  return tab.evaluate(({ ranges, css }) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
     const walker = document.createTreeWalker(document.querySelector('article') as Element, NodeFilter.SHOW_TEXT);
     const nodes: Node[] = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
-    for (const { highlight, node, start, end } of given) {
+    for (const { highlight, node, start, end } of ranges) {
       const container = nodes[node] as Node;
       if (!CSS.highlights.has(highlight)) CSS.highlights.set(highlight, new Highlight());
       CSS.highlights.get(highlight)?.add(new StaticRange({ startContainer: container, startOffset: start, endContainer: container, endOffset: end }));
     }
-  }, ranges);
+  }, painting);
 }
 
 /** What is painted in the article; what comes and goes beside it is left out. */
