@@ -6,6 +6,7 @@ import '../../lib/page/marks.css';
 import '../../lib/page/quotations.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { askForLexicon } from '../../lib/browser/lexicon-file';
 import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
@@ -79,8 +80,9 @@ function standInForEngine(wanted: () => Promise<void>): Listen {
   return listen;
 }
 
-/** Loads the engine, which then answers for itself. */
+/** Loads the engine, which then answers for itself, and what it will read. */
 function load(standIn: Listen): Promise<void> {
+  askForLexicon();
   return import(/* @vite-ignore */ browser.runtime.getURL('/engine.js')).then(
     () => browser.runtime?.onMessage.removeListener(standIn),
     (error: unknown) => {

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask, isConnected } from '../../lib/browser/ask';
+import { dropLexicon, lexiconBytes } from '../../lib/browser/lexicon-file';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { loadShowing } from '../../lib/browser/showing';
 import { type Automaton, deserialise } from '../../lib/matcher/automaton';
@@ -42,6 +43,7 @@ function start(): void {
       const found = await automaton();
       if (isOn() && !frame) frame = new Frame(found, () => settings, ring, { changed: () => reporter.changed(), keep: keeping.keep, gone: stopAll });
     } else if (!isOn()) {
+      dropLexicon();
       frame?.stop();
       frame = undefined;
       reporter.changed();
@@ -128,12 +130,6 @@ function start(): void {
 
 let loaded: Promise<Automaton> | undefined;
 async function automaton(): Promise<Automaton> {
-  loaded ??= load();
+  loaded ??= lexiconBytes().then(deserialise);
   return loaded;
-}
-
-/** Awaited step by step: in Firefox `fetch` gives a promise of the page's, which cannot be rejected with an error of ours. */
-async function load(): Promise<Automaton> {
-  const response = await fetch(browser.runtime.getURL('/lexicon.bin'));
-  return deserialise(await response.arrayBuffer());
 }

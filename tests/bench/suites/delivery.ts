@@ -26,7 +26,7 @@ interface Case {
   readonly sleeps?: boolean;
 }
 
-const AS_SHIPPED = 'check, then module and file';
+const AS_SHIPPED = 'check, then module beside file';
 const CASES: readonly Case[] = [
   { name: AS_SHIPPED, way: 'file', split: true },
   { name: 'check, then module with it inside', way: 'inline', split: true },

@@ -1,5 +1,6 @@
 /** The ways in which the compiled lexicon can reach a script of a frame. */
 import { browser } from 'wxt/browser';
+import { askForLexicon, lexiconBytes as fileBytes } from '../../../../lib/browser/lexicon-file';
 
 export type Way = 'file' | 'inline' | 'message';
 
@@ -19,5 +20,10 @@ const decoded = (base64: string): ArrayBuffer => (Uint8Array.fromBase64?.(base64
 export async function lexiconBytes(): Promise<ArrayBuffer> {
   if (WAY === 'inline') return decoded(LEXICON_BASE64);
   if (WAY === 'message') return decoded(await browser.runtime.sendMessage('lexicon'));
-  return (await fetch(browser.runtime.getURL('/lexicon.bin'))).arrayBuffer();
+  return fileBytes();
+}
+
+/** Has the bytes set out on their way, if they come as a file. */
+export function askAhead(): void {
+  if (WAY === 'file') askForLexicon();
 }
