@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** Where the small check leaves the file for the engine: they are bundled apart, but run in the same world, which no page sees. */
-const FILE = Symbol.for('lexicon file');
+const FILE = Symbol.for('hujian.lexicon');
 const world = globalThis as { [FILE]?: Promise<Blob | undefined> };
 
 /** As a blob, whose bytes come past the main thread: read as they arrive, they cost it twice as much. */
