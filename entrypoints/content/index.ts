@@ -15,6 +15,8 @@ import { siteOfFrame } from '../../lib/page/site';
 
 /** How long additions to a page without Han text are gathered, in milliseconds. */
 const GATHER_MS = 200;
+/** How long a page has to be drawn for the first time before anything of it is read, in milliseconds; sooner where it is idle. */
+const DRAWN_MS = 50;
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*', 'file:///*'],
@@ -24,10 +26,13 @@ export default defineContentScript({
   runAt: 'document_idle',
   main() {
     if (!('highlights' in CSS) || !document.documentElement) return;
-    const standIn = standInForEngine(() => {
+    let loading: Promise<void> | undefined;
+    const loadOnce = (): Promise<void> => {
       observer.disconnect();
-      return load(standIn);
-    });
+      loading ??= load(standIn);
+      return loading;
+    };
+    const standIn = standInForEngine(loadOnce);
     let added: Node[] = [];
     let isWaiting = false;
     const observer = new MutationObserver((records) => {
@@ -38,13 +43,15 @@ export default defineContentScript({
         isWaiting = false;
         const batch = added;
         added = [];
-        if (!batch.some(hasHan)) return;
-        observer.disconnect();
-        void load(standIn);
+        if (batch.some(hasHan)) void loadOnce();
       }, GATHER_MS);
     });
-    if (hasHan(document)) void load(standIn);
-    else observer.observe(document, { childList: true, characterData: true, subtree: true });
+    const check = (): void => {
+      if (loading) return;
+      if (hasHan(document)) void loadOnce();
+      else observer.observe(document, { childList: true, characterData: true, subtree: true });
+    };
+    requestIdleCallback(check, { timeout: DRAWN_MS });
   },
 });
 

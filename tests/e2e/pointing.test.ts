@@ -190,7 +190,7 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
     const page = await session.open('article.html');
     await restOn(page, kind, '五大行动');
     if (kind === 'firefox') {
-      // WebDriver BiDi has no print emulation: the rules themselves are read in `tests/unit`.
+      // WebDriver BiDi has no print emulation: `tests/unit/highlight-styles.test.ts` reads the rules themselves.
       await page.close();
       return;
     }

@@ -1,4 +1,5 @@
 /** The built extension on pages of its own: when the first phrase is painted, and what the page's load costs more. */
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import { withBrowser, withBuilt, withPage } from '../browser';
 import { bundle } from '../bundle';
@@ -17,6 +18,9 @@ const PAGES = [
 ] as const;
 const SEED = 40;
 
+const WITHOUT = 'without';
+const WITH = 'with';
+
 type Work = (browser: Browser) => Promise<void>;
 
 interface Visit extends Loaded {
@@ -32,7 +36,12 @@ export async function extension(shipped: Shipped): Promise<Report> {
       await workspace.write(file, syntheticPage(syntheticText(vocabulary, shipped.names, characters, seeded(SEED)), nodes, ''));
     }
     const none = await workspace.extension('none', {});
-    const browsers = { without: (work: Work) => withBrowser(none, work), with: withBuilt };
+    const empty = await workspace.extension(
+      'empty',
+      { content_scripts: [{ matches: ['http://*/*'], js: ['empty.js'], css: ['marks.css'], run_at: 'document_idle' }] },
+      { 'empty.js': '', 'marks.css': await readFile(new URL('../../../lib/page/marks.css', import.meta.url)) },
+    );
+    const browsers = { [WITHOUT]: (work: Work) => withBrowser(none, work), 'with an empty one': (work: Work) => withBrowser(empty, work), [WITH]: withBuilt };
     const watch = await bundle(new URL('../inside/extension.ts', import.meta.url));
     const visits: Record<string, Visit[]> = {};
     for (let round = 0; round < RUNS; round++) {
@@ -51,6 +60,7 @@ export async function extension(shipped: Shipped): Promise<Report> {
     for (const { name } of PAGES) addTo(report, name, visits);
   });
   report.note('Each run is a browser started anew, with and without in turn; the first visit to a page in it is discarded.');
+  report.note('An empty one: an extension whose content script does nothing, with our style sheet.');
   report.note('Painted: the frame that shows the mark is done. Busy: the main thread until nothing was marked any more for a second, in both.');
   return report;
 }
@@ -66,49 +76,23 @@ function visit(browser: Browser, url: string, watch: string): Promise<Visit> {
 }
 
 function addTo(report: Report, page: string, visits: Readonly<Record<string, readonly Visit[]>>): void {
-  const [without, withIt] = [`without, ${page}`, `with, ${page}`];
-  for (const name of [without, withIt]) {
-    const samples = (read: (visit: Visit) => number | undefined): number[] => (visits[name] ?? []).flatMap((each) => read(each) ?? []);
-    const versus = name === withIt ? without : undefined;
-    report.add(
-      name,
-      'first contentful paint',
-      'ms',
-      samples(({ firstPaint }) => firstPaint),
-      versus,
-    );
-    report.add(
-      name,
-      'load event',
-      'ms',
-      samples(({ load }) => load),
-      versus,
-    );
-    report.add(
-      name,
-      'main thread busy',
-      'ms',
-      samples(({ busy }) => busy),
-      versus,
-    );
-    if (name !== withIt) continue;
-    report.add(
-      name,
-      'DOMContentLoaded to first painted mark',
-      'ms',
-      samples(({ firstMark }) => firstMark),
-    );
-    report.add(
-      name,
-      'DOMContentLoaded to last painted mark',
-      'ms',
-      samples(({ lastMark }) => lastMark),
-    );
-    report.add(
-      name,
-      'marks',
-      'ranges',
-      samples(({ marks }) => marks),
-    );
+  for (const [name, done] of Object.entries(visits)) {
+    if (!name.endsWith(page)) continue;
+    const add = (metric: string, unit: string, read: (visit: Visit) => number | undefined, versus?: string): void =>
+      report.add(
+        name,
+        metric,
+        unit,
+        done.flatMap((each) => read(each) ?? []),
+        versus,
+      );
+    const versus = name === `${WITHOUT}, ${page}` ? undefined : `${WITHOUT}, ${page}`;
+    add('first contentful paint', 'ms', ({ firstPaint }) => firstPaint, versus);
+    add('load event', 'ms', ({ load }) => load, versus);
+    add('main thread busy', 'ms', ({ busy }) => busy, versus);
+    if (name !== `${WITH}, ${page}`) continue;
+    add('DOMContentLoaded to first painted mark', 'ms', ({ firstMark }) => firstMark);
+    add('DOMContentLoaded to last painted mark', 'ms', ({ lastMark }) => lastMark);
+    add('marks', 'ranges', ({ marks }) => marks);
   }
 }
