@@ -88,13 +88,14 @@ function standInForEngine(wanted: () => Promise<void>): Listen {
 }
 
 /** Loads the engine, which then answers for itself, and what it will read. */
-function load(standIn: Listen): Promise<void> {
+async function load(standIn: Listen): Promise<void> {
+  // An extension that was just updated or removed has no files any more: nothing to do on this page.
+  if (!browser.runtime?.id) return;
   askForLexicon();
-  return import(/* @vite-ignore */ browser.runtime.getURL('/engine.js')).then(
-    () => browser.runtime?.onMessage.removeListener(standIn),
-    (error: unknown) => {
-      // An extension that was just updated or removed has no such file any more: nothing to do on this page.
-      if (browser.runtime?.id) void browser.runtime.sendMessage({ type: 'fault', site: siteOfFrame(), message: String(error) }).catch(() => {});
-    },
-  );
+  try {
+    await import(/* @vite-ignore */ browser.runtime.getURL('/engine.js'));
+    browser.runtime?.onMessage.removeListener(standIn);
+  } catch (error) {
+    if (browser.runtime?.id) void browser.runtime.sendMessage({ type: 'fault', site: siteOfFrame(), message: String(error) }).catch(() => {});
+  }
 }

@@ -202,7 +202,11 @@ export class Scanner {
   /** Has `work` done at the page's charge. */
   private spend(work: () => void): void {
     const began = performance.now();
-    work();
+    try {
+      work();
+    } catch (error) {
+      this.events.failed(error);
+    }
     const now = performance.now();
     this.allowance.spend(now - began, now);
   }
