@@ -17,7 +17,7 @@ const LOWEST = ['chrome130', 'firefox140'];
 const highlightsOfEach: Plugin = {
   name: 'highlights-of-each',
   enforce: 'pre',
-  transform: (code, id) => (/\/lib\/page\/\w+\.css/.test(id) ? code.replaceAll(':root::highlight', '::highlight') : undefined),
+  transform: (code, id) => (/\/lib\/page\/[\w-]+\.css/.test(id) ? code.replaceAll(':root::highlight', '::highlight') : undefined),
 };
 
 export default defineConfig({
