@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { compileAtOnce } from './lib/build/compile-at-once';
 import { emitEditorSchema, emitPack } from './lib/build/emit';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -24,7 +25,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   vite: async ({ browser }) => ({
-    plugins: [preact(), ...(browser === 'firefox' ? [highlightsOfEach] : [])],
+    plugins: [preact(), compileAtOnce(/^engine\.js$/), ...(browser === 'firefox' ? [highlightsOfEach] : [])],
     resolve: { alias: { 'wxt/utils/content-script-context': `${root}lib/browser/no-context.ts` } },
     // The lowest browsers of the manifest, so that nothing is rewritten for older ones.
     build: { target: LOWEST, cssTarget: LOWEST },

@@ -1,7 +1,8 @@
 import { build } from 'vite';
+import { compileAtOnce } from '../../lib/build/compile-at-once';
 
 /**
- * One script, minified, of the TypeScript module at `entry` with all that it imports.
+ * One script, built as the engine is, of the TypeScript module at `entry` with all that it imports.
  * @param constants identifiers that stand for a value, as JSON
  * @throws {Error} when it does not compile
  */
@@ -12,6 +13,7 @@ export async function bundle(entry: URL, constants: Readonly<Record<string, stri
     logLevel: 'error',
     publicDir: false,
     define,
+    plugins: [compileAtOnce(/./)],
     build: { write: false, minify: true, lib: { entry: entry.pathname, formats: ['iife'], name: 'bundled' } },
   });
   const [output] = Array.isArray(built) ? built : [built];
