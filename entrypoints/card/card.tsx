@@ -2,7 +2,8 @@ import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
 import { type Loaded, PageCard, type PageCardActions } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
-import { ask, DisconnectedError } from '../../lib/browser/ask';
+import { ask } from '../../lib/browser/ask';
+import { said } from '../../lib/browser/said';
 import { settingsStore } from '../../lib/browser/settings-store';
 import type { CardEvents, FrameCard, Terms } from '../../lib/browser/showing';
 import type { TermRef } from '../../lib/corpus/pack';
@@ -13,7 +14,6 @@ import type { Box } from '../../lib/page/geometry';
 import { withSite } from '../../lib/settings';
 import { citePage, citePassage } from '../../lib/snippets/citation';
 import type { Snippet } from '../../lib/snippets/snippet';
-import { faultText } from '../../lib/store/fault-text';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
 import { Saving } from './saving';
@@ -145,8 +145,7 @@ export class PhraseCard implements FrameCard {
   }
 
   private said(error: unknown): string {
-    if (error instanceof DisconnectedError) return this.words().card.disconnected;
-    return faultText(error, this.words());
+    return said(error, this.words());
   }
 
   private draw(): void {
@@ -227,17 +226,24 @@ export class PhraseCard implements FrameCard {
   }
 
   private async copyAnd(text: string): Promise<void> {
-    const turn = this.turn;
-    const done = await copyText(text);
-    if (turn !== this.turn) return;
-    this.copied = done ? 'yes' : 'failed';
-    this.draw();
+    const { turn } = this;
+    this.tellCopied(await copyText(text), turn);
   }
 
   private async copyMarked(): Promise<void> {
-    const { subject } = this;
-    const snippet = await this.snippet();
-    if (snippet && subject) await this.copyAnd(citePage(snippet.exact, subject.page, new Date()));
+    const { subject, turn } = this;
+    try {
+      const snippet = await this.snippet();
+      if (snippet && subject) await this.copyAnd(citePage(snippet.exact, subject.page, new Date()));
+    } catch {
+      this.tellCopied(false, turn);
+    }
+  }
+
+  private tellCopied(done: boolean, turn: number): void {
+    if (turn !== this.turn) return;
+    this.copied = done ? 'yes' : 'failed';
+    this.draw();
   }
 
   private async turnSiteOff(): Promise<void> {

@@ -7,6 +7,7 @@ import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
 import type { Opener } from '../../lib/page/pointing';
 import type { Snippet } from '../../lib/snippets/snippet';
+import { tellFault } from './fault';
 
 /** The card of this frame's marks, wherever it is shown. */
 export interface MarkCard {
@@ -78,7 +79,7 @@ export class FramedCard implements MarkCard {
     this.close();
     const stop = new AbortController();
     this.shown = { mark, stop, where: 'asked' };
-    void this.lift(mark, by, pointer, stop.signal);
+    this.lift(mark, by, pointer, stop.signal).catch(tellFault);
   }
 
   close(): void {

@@ -7,6 +7,9 @@ export class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
 }
 
+/** Whether an error says so. By its name: the parts that run in a page are bundled apart, each with a class of its own. */
+export const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'DisconnectedError';
+
 /** Whether the extension that put this script here still runs. */
 export const isConnected = (): boolean => browser.runtime?.id !== undefined;
 

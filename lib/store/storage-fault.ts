@@ -20,7 +20,8 @@ export class StorageError extends Error {
 
 /** The fault behind an error of the database, or undefined where it is any other. */
 export function storageFault(error: unknown): StorageFault | undefined {
-  if (error instanceof StorageError) return error.fault;
+  // By its name: the parts that run in a page are bundled apart, each with a class of its own.
+  if (error instanceof Error && error.name === 'StorageError') return (error as StorageError).fault;
   let fault: StorageFault | undefined;
   // Dexie wraps what the browser said; the innermost name tells most.
   for (let at = error as { name?: string; inner?: unknown } | undefined; at; at = at.inner as typeof at) fault = FAULTS[at.name ?? ''] ?? fault;

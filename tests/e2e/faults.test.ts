@@ -2,10 +2,12 @@ import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { builtExtension } from '../harness/launch';
 import { eventually, paintedTexts, placeOfMark } from '../harness/page';
 import { mutationsSeen, openSession, type Session } from '../harness/session';
+import { keepSelectionOf } from '../harness/snippets';
 
 /** Which file is damaged, how, and what the diagnostics say of it. */
 const DAMAGES: ReadonlyArray<readonly [file: string, damage: (path: string) => Promise<void>, said: RegExp]> = [
@@ -67,5 +69,28 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     await options.close();
     await page.close();
     await cp(join(builtExtension(kind), 'card.js'), join(folder, 'card.js'));
+  });
+
+  test('a selection stays in sight and can be copied where the part that keeps it is damaged', async () => {
+    await writeFile(join(folder, 'keeping.js'), 'throw new Error("no keeper")');
+    const page = await session.open('article.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 0,
+    );
+    const selected = await page.evaluate(() => {
+      getSelection()?.selectAllChildren(document.querySelector('p') as Element);
+      return String(getSelection());
+    });
+    expect(await keepSelectionOf(session, page)).toBe(true);
+    const toast = await eventually(() => readToast(page, kind));
+    expect(toast?.text('toast')).toContain(`Not saved: no keeper “${selected}”`);
+    expect(toast?.buttons().map(textOf)).toContain('Copy');
+    const options = await session.openOwn('options.html');
+    const said = (): Promise<string> => options.evaluate(() => document.body.innerText);
+    expect(await eventually(said, (shown) => shown.includes('no keeper'))).toMatch(/127\.0\.0\.1:\d+: .*no keeper/);
+    await options.close();
+    await page.close();
+    await cp(join(builtExtension(kind), 'keeping.js'), join(folder, 'keeping.js'));
   });
 });

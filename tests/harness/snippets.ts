@@ -57,6 +57,19 @@ export async function holdStore(own: Page): Promise<() => Promise<void>> {
   return () => own.evaluate(() => void Object.assign((window as unknown as { held: object }).held, { isOver: true }));
 }
 
+/** Keeps the selection of `page`, which comes to the front, as the context menu does. */
+export async function keepSelectionOf(session: Session, page: Page): Promise<unknown> {
+  const own = await session.openOwn('options.html');
+  await page.bringToFront();
+  const answer = await own.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return chrome.tabs.sendMessage(tab?.id ?? 0, { type: 'keep-selection' });
+  });
+  await own.close();
+  return answer;
+}
+
 /** A browser with the snippets screen in front for the tests of one file; before each of them nothing is kept. */
 export function withSnippets(kind: BrowserKind) {
   let session: Session;
@@ -158,18 +171,7 @@ export function withSnippets(kind: BrowserKind) {
     await room.bringToFront();
     await shows(room, '3 snippets');
   };
-  /** Keeps the selection of the tab in front as the context menu does. */
-  const keepSelection = async (page: Page): Promise<unknown> => {
-    const own = await session.openOwn('options.html');
-    await page.bringToFront();
-    const answer = await own.evaluate(async () => {
-      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
-      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      return chrome.tabs.sendMessage(tab?.id ?? 0, { type: 'keep-selection' });
-    });
-    await own.close();
-    return answer;
-  };
+  const keepSelection = (page: Page): Promise<unknown> => keepSelectionOf(session, page);
   /** Keeps one selection of a page, and leaves the room in front with it. */
   const keepOne = async (): Promise<void> => {
     const page = await openKeeping();
