@@ -11,6 +11,7 @@ import { tellTab } from '../../lib/browser/tell-tab';
 import { termLibrary } from '../../lib/search/term-library';
 import { withSite } from '../../lib/settings';
 import type { BundledCorpus } from '../../lib/store/bundled';
+import { faultText } from '../../lib/store/fault-text';
 import { countsOf, occurrenceAt, topFrame } from '../../lib/tab-report';
 
 /** The terms of the page in front, and the way to each of their occurrences. */
@@ -35,17 +36,7 @@ export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly 
   }
   const top = topFrame(tab.frames);
   if (!top || tabId === undefined) return <Unreachable words={words} hint={hint} onReload={() => void browser.tabs.reload()} />;
-  if (settings.sitesOff.includes(top.site)) {
-    const turnOn = async (): Promise<void> => settingsStore.write(withSite(await settingsStore.read(), top.site, true));
-    return (
-      <>
-        <p>{words.popup.off}</p>
-        <button type="button" class="button" onClick={() => void turnOn()}>
-          {words.options.turnOn}
-        </button>
-      </>
-    );
-  }
+  if (settings.sitesOff.includes(top.site)) return <SiteOff words={words} site={top.site} />;
   if (top.hidden) return <p>{words.walk.notices.hidden}</p>;
   const counts = countsOf(tab.frames);
   const jump = async (term: string): Promise<number> => {
@@ -70,5 +61,29 @@ export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly 
       onPassage={(term, document, passage) => void browser.tabs.create({ url: readerAddress(term, document, passage) })}
       onJump={jump}
     />
+  );
+}
+
+function SiteOff({ words, site }: Pick<ScreenProps, 'words'> & { readonly site: string }) {
+  const [error, setError] = useState<string>();
+  const turnOn = async (): Promise<void> => {
+    try {
+      await settingsStore.write(withSite(await settingsStore.read(), site, true));
+    } catch (failure) {
+      setError(words.options.failed(faultText(failure, words)));
+    }
+  };
+  return (
+    <>
+      <p>{words.popup.off}</p>
+      <button type="button" class="button" onClick={() => void turnOn()}>
+        {words.options.turnOn}
+      </button>
+      {error !== undefined && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+    </>
   );
 }

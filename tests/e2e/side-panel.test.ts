@@ -224,6 +224,17 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await panel.evaluate(`(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) =>
       (globalThis.browser ?? chrome).storage.local.set({ settings: { ...(settings ?? { version: 2, language: 'auto' }), sitesOff: ['${new URL(page.url()).host}'] } }))`);
     expect(await shows('Marking is off on this site.')).toContain('Mark again');
+    // A full disk, once.
+    await panel.evaluate(`{
+      const { local } = (globalThis.browser ?? chrome).storage;
+      const { set } = local;
+      local.set = () => {
+        local.set = set;
+        return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+      };
+    }`);
+    await press('.button');
+    expect(await shows('Not saved')).toContain('Not saved: the disk or the browser’s storage is full');
     await press('.button');
     expect(await shows('9 phrases on this page')).toContain('三会一课');
     await page.close();
