@@ -9,10 +9,9 @@ import { type Reading, readingOf } from './reading';
 import { marksIn, noteTerms } from './scan-text';
 import { type Block, blockOf, isBlock, isElement, isFlowing, isReadPlace } from './tags';
 import { isHere, shadowRootOf } from './tree';
+import { inTurns } from './turns';
 import { type Changes, changesIn, GATHER_MS, watch } from './watch';
 
-/** How long one task of ours may take before the page gets its turn, in milliseconds: with the step that goes beyond it, well under a frame at 60 Hz. */
-const BUDGET_MS = 6;
 /** How much text is gathered before the first scan, in classes; each later one gathers twice as much, up to `SLICE`: code that has never run is slow. */
 const FIRST_SLICE = 1 << 11;
 /** How many blocks are surveyed before the clock is looked at, whatever text they have. */
@@ -218,26 +217,17 @@ export class Scanner {
   /** Reads all that is to be read, in slices: what is near the viewport first. */
   private async work(): Promise<void> {
     this.working = true;
-    let spent = 0;
     try {
-      const steps = this.steps();
-      await visible();
-      let began = performance.now();
-      while (!this.stopped && !steps.next().done) {
-        const now = performance.now();
-        if (now - began < BUDGET_MS) continue;
-        spent += now - began;
-        await pageTurn();
-        await visible();
-        began = performance.now();
-      }
-      spent += performance.now() - began;
+      await inTurns(
+        this.steps(),
+        () => this.stopped,
+        (took) => this.allowance.spend(took, performance.now()),
+      );
     } finally {
       this.text.clear();
       this.plain.clear();
       this.surveyed.length = 0;
       this.working = false;
-      this.allowance.spend(spent, performance.now());
     }
     if (!this.stopped && !this.nearness.isPending) this.spend(() => this.events.settled());
   }
@@ -348,18 +338,4 @@ export class Scanner {
     }
     yield marksIn(this.automaton, text);
   }
-}
-
-/** Resolves when the page has had its turn, and its frame: what goes on after `scheduler.yield` goes before both, and held every frame back for 100 ms. */
-function pageTurn(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { postTask?: (task: () => void) => Promise<void> } };
-  return scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-/** Resolves not before the tab is seen. */
-async function visible(): Promise<void> {
-  if (document.visibilityState === 'visible') return;
-  await new Promise<void>((resolve) => {
-    document.addEventListener('visibilitychange', () => resolve(), { once: true });
-  });
 }
