@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readToast, textOf } from '../harness/card';
+import { readCard, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { builtExtension } from '../harness/launch';
-import { eventually, paintedTexts, placeOfMark } from '../harness/page';
+import { eventually, paintedTexts, placeOfMark, restOn } from '../harness/page';
 import { mutationsSeen, openSession, type Session } from '../harness/session';
 import { keepSelectionOf } from '../harness/snippets';
 
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     await cp(join(builtExtension(kind), 'card.js'), join(folder, 'card.js'));
   });
 
-  test('a selection stays in sight and can be copied where the part that keeps it is damaged', async () => {
+  test('a selection stays in sight and can be copied where the part that keeps it is damaged, and a card says that it cannot cite', async () => {
     await writeFile(join(folder, 'keeping.js'), 'throw new Error("no keeper")');
     const page = await session.open('article.html');
     await eventually(
@@ -90,6 +90,14 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     const said = (): Promise<string> => options.evaluate(() => document.body.innerText);
     expect(await eventually(said, (shown) => shown.includes('no keeper'))).toMatch(/127\.0\.0\.1:\d+: .*no keeper/);
     await options.close();
+
+    await page.bringToFront();
+    const card = await restOn(page, kind, '五大行动');
+    const copy = card?.buttons().find((button) => textOf(button) === 'Copy with citation');
+    if (!card || !copy) throw new Error('nothing to copy with');
+    await card.click(page, copy);
+    const shown = (): Promise<string | undefined> => readCard(page, kind).then((open) => open?.all('said').map(textOf).join(''));
+    expect(await eventually(shown, (text) => text?.includes('failed') === true)).toBe('Copying failed; select the text by hand');
     await page.close();
     await cp(join(builtExtension(kind), 'keeping.js'), join(folder, 'keeping.js'));
   });

@@ -175,4 +175,29 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     expect(await keptRows(room)).toEqual([]);
     await page.close();
   });
+
+  test.runIf(kind === 'chromium')('an undo that fails says so on the page, and what was kept stays', async () => {
+    const page = await openKeeping();
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    await toasted(page, '1 kept');
+    const worker = await session.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker')
+      ?.worker();
+    await worker?.evaluate(() => {
+      const { delete: remove } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.delete = () => {
+        IDBObjectStore.prototype.delete = remove;
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    const toast = await readToast(page, kind);
+    const undo = toast?.buttons().find((button) => textOf(button) === 'Undo');
+    if (!toast || !undo) throw new Error('nothing to undo with');
+    await toast.click(page, undo);
+    expect(await toasted(page, 'Not saved')).toContain('the disk or the browser’s storage is full');
+    expect(await keptRows(room)).toHaveLength(1);
+    await page.close();
+  });
 });
