@@ -1,4 +1,5 @@
 /** Concordance lines as files that other programs read. */
+import { BYTE_ORDER_MARK, csvRow, LINE_END, safeCell } from '../text/csv';
 
 export interface ExportedLine {
   readonly left: string;
@@ -12,20 +13,15 @@ export interface ExportedLine {
 
 const COLUMNS = ['left', 'node', 'right', 'source', 'passage'] as const satisfies ReadonlyArray<keyof ExportedLine>;
 
-/** With it spreadsheets read UTF-8 as what it is. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** Comma-separated values, RFC 4180. @param headings a name for each column */
+/** Comma-separated values, RFC 4180; cells that could be formulas begin with an apostrophe. @param headings a name for each column */
 export function toCsv(lines: readonly ExportedLine[], headings: Readonly<Record<keyof ExportedLine, string>>): string {
-  const rows = [headings, ...lines].map((line) => COLUMNS.map((column) => quoted(line[column])).join(','));
-  return `${BYTE_ORDER_MARK}${rows.join('\r\n')}\r\n`;
+  const rows = [headings, ...lines].map((line) => csvRow(COLUMNS.map((column) => line[column])) + LINE_END);
+  return BYTE_ORDER_MARK + rows.join('');
 }
 
-/** Tab-separated values (IANA text/tab-separated-values): a tab or line end in a cell becomes a space. */
+/** Tab-separated values (IANA text/tab-separated-values): a tab or line end in a cell becomes a space. Formulas as in CSV. */
 export function toTsv(lines: readonly ExportedLine[], headings: Readonly<Record<keyof ExportedLine, string>>): string {
-  return [headings, ...lines].map((line) => `${COLUMNS.map((column) => line[column].replace(/[\t\r\n]+/g, ' ')).join('\t')}\n`).join('');
+  return [headings, ...lines].map((line) => `${COLUMNS.map((column) => safeCell(line[column].replace(/[\t\r\n]+/g, ' '))).join('\t')}\n`).join('');
 }
 
 /**

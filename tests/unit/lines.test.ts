@@ -147,6 +147,12 @@ describe('exported lines', () => {
     expect(toCsv([line], headings)).toBe('\uFEFF左,中,右,出处,段\r\n"他说“甲,乙""",党课,"一\n二\t三",《题》,a:1\r\n');
   });
 
+  it('are no formulas to a spreadsheet', () => {
+    const signs = [{ ...line, left: '+下派', node: '上挂', right: '=1' }];
+    expect(toCsv(signs, headings)).toContain(`\r\n"'+下派",上挂,"'=1",`);
+    expect(toTsv(signs, headings)).toContain("\n'+下派\t上挂\t'=1\t");
+  });
+
   it('are TSV with one line each', () => {
     expect(toTsv([line], headings)).toBe('左\t中\t右\t出处\t段\n他说“甲,乙"\t党课\t一 二 三\t《题》\ta:1\n');
   });
