@@ -128,6 +128,12 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
     );
   });
 
+  it('as BibLaTeX keeps a body whole that has “and” in its name', async () => {
+    const facts = { issuer: { text: 'Ministry of Science and Technology', from: 'person' }, site: { text: 'Science and Life', from: 'person' } };
+    const { entries } = parseBibtex(await written('biblatex', [{ ...PAGE, facts }]));
+    expect(entries[0]?.fields).toMatchObject({ publisher: ['Ministry of Science and Technology'], organization: ['Science and Life'] });
+  });
+
   it('as CSL-JSON is read by citation-js', async () => {
     await fc.assert(
       fc.asyncProperty(keptSnippets, async (snippets) => {
@@ -154,6 +160,14 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
       }),
       parameters,
     );
+  });
+
+  it('as Markdown leads to the page, whatever signs its address has', async () => {
+    const clean = 'https://www.gov.cn/zhengce/content_5721685.htm?a=1&b=2%20x~#y_z';
+    const [, cited] = lexer(await written('markdown', [{ ...PAGE, source: { kind: 'page', url: clean, clean } }])).filter(({ type }) => type !== 'space');
+    const link = (cited as Tokens.Paragraph).tokens.find(({ type }) => type === 'link');
+    expect(link).toMatchObject({ href: clean, text: clean });
+    expect((cited as Tokens.Paragraph).text.endsWith('>.')).toBe(true);
   });
 
   it('as notes has front matter that js-yaml reads', async () => {
@@ -344,6 +358,11 @@ describe('a file that is brought back', () => {
     expect(await damaged(await text())).toEqual(fault);
   });
 
+  it('as CSV keeps a byte order mark that stands in a quotation', async () => {
+    const marked = { ...PAGE, exact: '坚持\ufeff三会一课' };
+    expect(await readSnippets(await written('csv', [marked]))).toEqual([marked]);
+  });
+
   it('and is cut off anywhere is refused', async () => {
     const whole = (await written('backup', [PAGE, CORPUS])).trimEnd();
     for (let length = whole.length - 1; length > 0; length -= 37) expect((await damaged(whole.slice(0, length))).reason).toBeTruthy();
@@ -363,6 +382,16 @@ describe('a file that is brought back', () => {
 });
 
 describe('annotations', () => {
+  it('of another program, whose ids are addresses, get ids of their own', async () => {
+    const file = ['abc1', 'abc2'].map((id) => ({
+      id: `https://hypothes.is/a/${id}`,
+      target: { source: 'https://a.org/x', selector: { type: 'TextQuoteSelector', exact: '三会一课', prefix: id } },
+    }));
+    const read = await readSnippets(JSON.stringify(file));
+    expect(read.map(({ id }) => /^[\da-f-]{36}$/.test(id))).toEqual([true, true]);
+    expect(Object.keys(await unzipped(await bytes('notes', read)))).toHaveLength(2);
+  });
+
   /** What https://www.w3.org/ns/anno.jsonld says of the words that we use. */
   const OA = 'http://www.w3.org/ns/oa#';
   const CONTEXT = {

@@ -101,7 +101,8 @@ export function snippetOfAnnotation(annotation: unknown, now: Date): Record<stri
   const passage = /^urn:hujian:passage:(.+)$/.exec(url)?.[1];
   const exact = textIn(quote.exact);
   return {
-    id: textIn(whole.id).replace(/^urn:uuid:/, '') || crypto.randomUUID(),
+    // That of another program is an address, and names no file.
+    id: /^(?:urn:uuid:)?([\da-f-]{36})$/i.exec(textIn(whole.id))?.[1] ?? crypto.randomUUID(),
     kept: created,
     changed: momentIn(whole.modified) ?? created,
     exact,

@@ -34,11 +34,11 @@ export function* biblatex(snippets: readonly KeptSnippet[]): Generator<string> {
 function entry(snippet: KeptSnippet): string {
   const { genre, title, authors, container, publisher, section, published, accessed, url, language } = referenceOf(snippet);
   const fields: Array<readonly [name: string, value: string | undefined]> = [
-    // A name in braces is one: the names of bodies and Chinese names are not cut in two.
+    // A name in braces is one: Chinese names, and those of bodies that have “and” in them, are not cut in two.
     ['author', authors.length > 0 ? authors.map((author) => `{${escaped(author)}}`).join(' and ') : undefined],
     ['title', `{${escaped(title)}}`],
-    [genre === 'newspaper' ? 'journaltitle' : 'organization', container && escaped(container)],
-    [genre === 'report' ? 'institution' : 'publisher', publisher && escaped(publisher)],
+    genre === 'newspaper' ? ['journaltitle', container && escaped(container)] : ['organization', container && `{${escaped(container)}}`],
+    [genre === 'report' ? 'institution' : 'publisher', publisher && `{${escaped(publisher)}}`],
     ['entrysubtype', genre === 'newspaper' ? 'newspaper' : undefined],
     ['titleaddon', section && escaped(section)],
     ['date', published],

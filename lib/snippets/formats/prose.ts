@@ -1,8 +1,8 @@
-import type { Root, RootContent, Text } from 'mdast';
+import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
 import { FACTS, type KeptSnippet } from '../snippet';
 import { gbt7714 } from './gbt7714';
-import { localDay, referenceOf } from './reference';
+import { localDay, type Reference, referenceOf } from './reference';
 
 /** A quotation with its citation (GB/T 7714—2015) and the person's note, as plain text. */
 export function plainText(snippet: KeptSnippet): string {
@@ -31,11 +31,23 @@ function paragraphs(value: string): Array<Extract<RootContent, { type: 'paragrap
 
 function blocks(snippet: KeptSnippet): RootContent[] {
   const { exact, note } = snippet;
-  const citation = gbt7714(referenceOf(snippet));
   return [
     { type: 'blockquote', children: paragraphs(exact) },
-    { type: 'paragraph', children: [{ type: 'text', value: `——${citation}` }] },
+    { type: 'paragraph', children: [{ type: 'text', value: '——' }, ...citation(referenceOf(snippet))] },
     ...(note === '' ? [] : paragraphs(note)),
+  ];
+}
+
+/** A citation in which the address is a link: an address is not escaped as text is. */
+function citation(reference: Reference): PhrasingContent[] {
+  const { url = '' } = reference;
+  const text = gbt7714(reference);
+  const at = text.lastIndexOf(url);
+  if (url === '' || at < 0) return [{ type: 'text', value: text }];
+  return [
+    { type: 'text', value: text.slice(0, at) },
+    { type: 'link', url, children: [{ type: 'text', value: url }] },
+    { type: 'text', value: text.slice(at + url.length) },
   ];
 }
 
