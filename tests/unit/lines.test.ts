@@ -119,6 +119,22 @@ describe('collocates', () => {
     expect(found.find(({ word }) => word === '丙')).toMatchObject({ expected: 1, mutualInformation: 1, logDice: 14, isFew: true });
   });
 
+  it('are counted once where windows overlap, so that no word is oftener near the nodes than in the corpus', async () => {
+    const corpus = await corpusOf(['a', '党课|丙|丙|党课|。'], ['b', '丁']);
+    const found = collocatesOf(await linesFor(corpus, '党课'), corpus.words, 3);
+    // Windows: 丙 丙 党课 and 党课 丙 丙: four slots.
+    expect(found.map(({ word, left, right, count, inCorpus }) => [word, left, right, count, inCorpus]).sort()).toEqual([
+      ['丙', 2, 2, 2, 2],
+      ['党课', 1, 1, 2, 2],
+    ]);
+    expect(found[0]).toMatchObject({ expected: (4 * 2) / 5, logDice: 14 });
+  });
+
+  it('of one node that has a word twice have a logDice of at most 14', async () => {
+    const corpus = await corpusOf(['a', '丙|党课|丙']);
+    expect(collocatesOf(await linesFor(corpus, '党课'), corpus.words)).toMatchObject([{ count: 2, logDice: 14 + Math.log2(2 / 3) }]);
+  });
+
   it('of a node inside a word do not count that word', async () => {
     const corpus = await corpusOf(['a', '甲|入党|课程|乙']);
     expect(collocatesOf(await linesFor(corpus, '党课'), corpus.words).map(({ word }) => word)).toEqual(['甲', '乙']);
