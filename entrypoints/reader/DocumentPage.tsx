@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Occurrence, Passage } from '../../lib/corpus/pack';
 import { type CrossReference, crossReferences } from '../../lib/search/cross-references';
-import { findIn } from '../../lib/search/find-in';
+import { findAsked } from '../../lib/search/find-in';
 import { groupBy } from '../../lib/search/group-by';
 import type { Span } from '../../lib/search/span';
 import type { DocumentView } from '../../lib/store/corpus-db';
@@ -46,7 +46,8 @@ interface DocumentTextProps extends DocumentPageProps {
 function DocumentText({ words, library, route, view, references }: DocumentTextProps) {
   const { document, passages, occurrences } = view;
   const byPassage = useMemo(() => groupBy(occurrences, (occurrence) => occurrence.passage), [occurrences]);
-  const [asked, setAsked] = useState(route.find ?? '');
+  // A passage may have answered by words that stand apart, or by a filter alone: then there is nothing to go to.
+  const [asked, setAsked] = useState(() => (route.find && placesOf(passages, occurrences, route.find, undefined).length > 0 ? route.find : ''));
   const [current, setCurrent] = useState<number>();
   const term = asked === '' ? route.term : undefined;
   const places = useMemo(() => placesOf(passages, occurrences, asked, term), [passages, occurrences, asked, term]);
@@ -112,7 +113,13 @@ function placesOf(
   asked: string,
   term: string | undefined,
 ): Array<Span & { passage: string }> {
-  if (asked !== '') return passages.flatMap((passage) => findIn(passage.text, asked).map((span) => ({ ...span, passage: passage.id })));
+  if (asked !== '') {
+    const found = findAsked(
+      passages.map(({ text }) => text),
+      asked,
+    );
+    return passages.flatMap(({ id }, index) => (found[index] ?? []).map((span) => ({ ...span, passage: id })));
+  }
   if (term === undefined) return [];
   const own = groupBy(
     occurrences.filter((occurrence) => occurrence.term === term),

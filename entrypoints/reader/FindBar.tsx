@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Passage } from '../../lib/corpus/pack';
 import type { Span } from '../../lib/search/span';
 import type { Words } from '../../lib/words';
@@ -26,14 +26,21 @@ export function FindBar({ words, asked, shown, onAsked, passages, places, curren
   const { document: said } = searchWords(words);
   const step = (by: number): void => {
     if (places.length === 0) return;
-    const start = current ?? Math.max(0, places.findIndex(({ passage }) => passage === cited) - (by > 0 ? 1 : 0));
-    onCurrent((start + by + places.length) % places.length);
+    const first = Math.max(
+      0,
+      places.findIndex(({ passage }) => passage === cited),
+    );
+    // The first step forward goes to the first place, and not beyond it.
+    const from = current ?? (by > 0 ? first - by : first);
+    onCurrent((from + by + places.length) % places.length);
   };
   useKeys({ n: () => step(1), p: () => step(-1) });
   // A link to a passage has brought it into sight already; what is typed goes to its first place.
+  const isLinkedTo = useRef(cited !== undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing moves the page
   useEffect(() => {
-    if (asked !== '' && cited === undefined && places.length > 0) onCurrent(0);
+    if (asked !== '' && !isLinkedTo.current && places.length > 0) onCurrent(0);
+    isLinkedTo.current = false;
   }, [asked]);
   return (
     <div class="find-bar">

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { LookUpBox } from '../../components/LookUpBox';
 import { useWarmWords } from '../../components/use-warm-words';
-import { parseQuery } from '../../lib/search/query';
+import { soleString } from '../../lib/search/query';
 import type { LookUpAnswer } from '../../lib/store/finder';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
@@ -53,7 +53,7 @@ export function LookUpPage({ words, library, parameters }: LookUpPageProps) {
           location.hash = termHref(id);
         }}
         onPassage={(document, passage) => {
-          location.hash = documentHref(document, passage, undefined, q.replace(/["“”]/g, ''));
+          location.hash = documentHref(document, passage, undefined, q);
         }}
       />
       {hasMore && (
@@ -70,12 +70,4 @@ export function LookUpPage({ words, library, parameters }: LookUpPageProps) {
       )}
     </>
   );
-}
-
-/** What is asked, where it is one string that lines can be listed of. */
-function soleString(asked: string): string | undefined {
-  const parsed = parseQuery(asked);
-  if (!parsed.ok || parsed.query.clauses.length !== 1) return undefined;
-  const [clause] = parsed.query.clauses;
-  return clause?.any.length === 1 ? clause.any[0]?.text : undefined;
 }

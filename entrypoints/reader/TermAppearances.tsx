@@ -26,7 +26,8 @@ export function TermAppearances({ hits, library, words, term }: TermAppearancesP
   const present = appearances.filter(({ count }) => count > 0);
   const absent = library.documents.filter(({ id }) => !present.some(({ document }) => document.id === id));
   const earliest = earliestOf(appearances);
-  const firstIn = (document: string): string | undefined => hits.find(({ occurrence }) => occurrence.document === document)?.passage.id;
+  const firstIn = (document: string, article: number): string | undefined =>
+    hits.find(({ passage }) => passage.document === document && passage.article === article)?.passage.id;
   return (
     <section class="appearances">
       <h2>{said.where}</h2>
@@ -49,7 +50,7 @@ export function TermAppearances({ hits, library, words, term }: TermAppearancesP
             {present.map(({ document, article, place, count, length }) => (
               <tr key={`${document.id}:${article}`}>
                 <td lang="zh">
-                  <a href={documentHref(document.id, firstIn(document.id), term)}>{document.articles[article]?.title ?? document.title}</a>
+                  <a href={documentHref(document.id, firstIn(document.id, article), term)}>{document.articles[article]?.title ?? document.title}</a>
                 </td>
                 <td>{place === undefined ? words.unknownPlace : placeName(place, library.shelf.places, words)}</td>
                 <td>{dateText(document.date, words)}</td>

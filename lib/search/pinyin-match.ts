@@ -47,8 +47,8 @@ export function readingOf(pinyin: string): Reading {
 export interface AskedPinyin {
   /** Letters alone, as they may be a part of `Reading.letters`. */
   readonly letters: string;
-  /** The syllables, where tones were asked for. */
-  readonly toned: ReadonlyArray<{ readonly base: string; readonly tone: number }> | undefined;
+  /** The syllables, where tones were asked for; one without agrees with any. */
+  readonly toned: ReadonlyArray<{ readonly base: string; readonly tone: number | undefined }> | undefined;
 }
 
 /** What is asked, where it may be pinyin: Latin letters with tone marks, tone numbers or neither. */
@@ -59,7 +59,7 @@ export function askedPinyin(asked: string): AskedPinyin | undefined {
   if (/[a-zü][1-5]/.test(text)) {
     const syllables = Array.from(text.matchAll(/([\p{Script=Latin}\p{M}]+)([1-5]?)/gu), ([, base = '', tone = '']) => ({
       base: withoutTone(base).base,
-      tone: tone === '' ? 5 : Number(tone),
+      tone: tone === '' ? undefined : Number(tone),
     }));
     return { letters, toned: syllables };
   }
@@ -67,7 +67,10 @@ export function askedPinyin(asked: string): AskedPinyin | undefined {
     const toned = text
       .split(/[\s’']+/)
       .filter((part) => part !== '')
-      .map(withoutTone);
+      .map((part) => {
+        const { base, tone } = withoutTone(part);
+        return { base, tone: tone === 5 ? undefined : tone };
+      });
     return { letters, toned };
   }
   return { letters, toned: undefined };
@@ -104,10 +107,13 @@ function syllableAt(syllables: readonly Syllable[], first: number, length: numbe
  * Whether the tones asked for are those of the syllables. Marked syllables written without a space between
  * (sānlián) are compared by their first tone alone.
  */
-const tonesAgree = (syllables: readonly Syllable[], asked: AskedPinyin['toned'] & object): boolean =>
-  asked.length === syllables.length
-    ? asked.every(({ base, tone }, index) => syllables[index]?.tone === tone || (index === asked.length - 1 && base !== syllables[index]?.base))
-    : syllables[0]?.tone === asked[0]?.tone;
+function tonesAgree(syllables: readonly Syllable[], asked: AskedPinyin['toned'] & object): boolean {
+  const compared = asked.length === syllables.length ? asked : asked.slice(0, 1);
+  return compared.every(({ base, tone }, index) => {
+    const isUnfinished = index > 0 && index === asked.length - 1 && base !== syllables[index]?.base;
+    return tone === undefined || isUnfinished || tone === syllables[index]?.tone;
+  });
+}
 
 /** Where the initials of neighbouring syllables are the letters asked for. */
 export function matchInitials({ syllables, initials }: Reading, { letters, toned }: AskedPinyin): (Span & { readonly isWhole: boolean }) | undefined {

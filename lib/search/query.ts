@@ -10,6 +10,7 @@
  * Filters of one name widen each other, of several names narrow. A mistake is a value with its place.
  */
 import { searchForm } from '../text/search-form';
+import { isWord } from './words';
 
 export interface Unit {
   /** `words` may be cut into the words of a sentence, `phrase` may not. */
@@ -132,11 +133,9 @@ function queryOf(tokens: readonly Token[], length: number): Query {
       return;
     }
     const form = searchForm(token.text);
-    if (form === '') {
-      // A lone dash or space asks for nothing; empty quotation marks are a slip.
-      if (token.isQuoted) fail('empty-phrase', token.start, token.end);
-      return;
-    }
+    if (token.isQuoted && form === '') fail('empty-phrase', token.start, token.end);
+    // A lone dash or sign is no word to look for; in quotation marks it is meant.
+    if (!token.isQuoted && !isWord(form)) return;
     const unit: Unit = { kind: token.isQuoted ? 'phrase' : 'words', form, text: token.text };
     const before = clauses.at(-1);
     if (joins && before && !token.isExcluded) before.any.push(unit);
@@ -154,6 +153,21 @@ function filterOf({ start, end, text, isExcluded }: Token, name: string): Filter
   if (text.trim() === '') fail('empty-filter', start, end);
   if (known === 'year' && !yearsOf(text)) fail('bad-year', start, end);
   return { name: known, value: text.trim() };
+}
+
+/** What is asked, where it is one string that lines can be listed of. */
+export function soleString(asked: string): string | undefined {
+  const parsed = parseQuery(asked);
+  if (!parsed.ok || parsed.query.clauses.length !== 1) return undefined;
+  const [clause] = parsed.query.clauses;
+  return clause?.any.length === 1 && !clause.isExcluded ? clause.any[0]?.text : undefined;
+}
+
+/** The strings that a text is wanted to have; the whole of a question that is mistaken. */
+export function wantedStrings(asked: string): string[] {
+  const parsed = parseQuery(asked);
+  if (!parsed.ok) return [asked];
+  return parsed.query.clauses.flatMap(({ any, isExcluded }) => (isExcluded ? [] : any.map(({ text }) => text)));
 }
 
 /** The years that `2022` or `2020-2022` names, first and last; undefined when it names none. */

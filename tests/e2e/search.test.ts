@@ -137,6 +137,27 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('a passage found by several words opens with each of them marked; one found by a filter alone with none', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up?q=三会一课 主题党日'));
+    const open = async (): Promise<void> => {
+      await eventually(() => count(room, '.result.passage'));
+      await room.evaluate(() => document.querySelector<HTMLElement>('.result.passage')?.click());
+      await eventually(() => count(room, '.find-bar'));
+    };
+    await open();
+    const marked = await eventually(
+      () => allTexts(room, '.cited mark'),
+      (all) => all.length > 1,
+    );
+    expect(marked).toEqual(expect.arrayContaining(['三会一课', '主题党日']));
+    await room.evaluate((hash) => {
+      location.hash = hash;
+    }, encodeURI('#/look-up?q=place:山东'));
+    await open();
+    expect(await room.evaluate(() => document.querySelector<HTMLInputElement>('.find-bar input')?.value)).toBe('');
+    await room.close();
+  });
+
   test('every example of how to ask finds passages', async () => {
     const room = await session.openOwn('reader.html#/look-up');
     const examples = await eventually(
@@ -237,6 +258,15 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     expect(text).toContain('no document with a stated date has it');
     expect(text).toContain('《用二十大精神领航 全力推进组织工作提质增效》');
     expect(await count(room, '.appearances tbody tr')).toBe(2);
+    // Each article leads to its own passage.
+    await room.evaluate((hash) => {
+      location.hash = hash;
+    }, encodeURI('#/term/担当作为'));
+    const ofOne = await eventually(
+      () => room.evaluate(() => [...document.querySelectorAll('.appearances tbody a')].map((link) => link.getAttribute('href') ?? '')),
+      (links) => links.filter((link) => link.includes('baoji-2022-02')).length === 2,
+    );
+    expect(new Set(ofOne).size).toBe(ofOne.length);
     await room.close();
   });
 
@@ -259,6 +289,21 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.keyboard.press('p');
     expect(await eventually(current, (nth) => nth === 0)).toBe(0);
     expect(await count(room, '.also-in .other')).toBeGreaterThan(5);
+    await room.close();
+  });
+
+  test('a document opened at a passage begins with the place in it; what is typed then, with the first', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up?q=干部'));
+    await eventually(() => count(room, '.result.passage'));
+    await room.evaluate(() => [...document.querySelectorAll<HTMLElement>('.result.passage')].at(-1)?.click());
+    await eventually(() => room.evaluate(() => document.activeElement?.matches('.cited:has(mark)')));
+    await room.keyboard.press('n');
+    expect(await eventually(() => count(room, '.cited mark.current'))).toBe(1);
+    const firstInCited = (): Promise<boolean> => room.evaluate(() => document.querySelector('.cited mark')?.classList.contains('current') ?? false);
+    expect(await firstInCited()).toBe(true);
+    await ask(room, '.find-bar input', '工作');
+    await shows(room, '1 of ');
+    expect(await room.evaluate(() => document.querySelector('mark.found')?.classList.contains('current'))).toBe(true);
     await room.close();
   });
 
@@ -390,6 +435,16 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
         (marks) => marks === listed,
       ),
     ).toBe(listed);
+    await room.close();
+  });
+
+  test('a large group of lines shows more of them when asked', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=部&group=L1'));
+    const drawn = (): Promise<number> =>
+      room.evaluate(() => Math.max(0, ...[...document.querySelectorAll('.line-group')].map((group) => group.querySelectorAll('.node').length)));
+    const large = await eventually(drawn, (most) => most > 50);
+    await room.evaluate(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show more')?.click());
+    expect(await eventually(drawn, (most) => most > large)).toBeGreaterThan(large);
     await room.close();
   });
 

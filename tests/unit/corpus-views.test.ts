@@ -4,7 +4,7 @@ import { appearancesOf, articleLengths, byDate, earliestOf } from '../../lib/sea
 import { compareSides, termsIn } from '../../lib/search/comparison';
 import { crossReferences } from '../../lib/search/cross-references';
 import { excerptOf } from '../../lib/search/excerpt';
-import { findIn } from '../../lib/search/find-in';
+import { findAsked, findIn } from '../../lib/search/find-in';
 import { allowedPassages, type FilterShelf } from '../../lib/search/passage-filter';
 import type { Filter } from '../../lib/search/query';
 import { INDEX_VERSION, type IndexHeader } from '../../lib/search/search-index';
@@ -269,4 +269,16 @@ it.each<[text: string, asked: string, found: string[]]>([
   ['党课', '“”', []],
 ])('in %s the phrase “%s” is found at %j', (text, asked, found) => {
   expect(findIn(text, asked).map(({ start, end }) => text.slice(start, end))).toEqual(found);
+});
+
+it.each<[asked: string, found: string[][]]>([
+  ['三会一课', [['三会一课'], []]],
+  ['三会一课 党日', [['三会一课', '党日'], ['党日']]],
+  ['党日 OR 党课 -三会', [['党日'], ['党日']]],
+  ['主题党日 党日', [['主题党日'], ['党日']]],
+  ['三会 一课', [['三会一课'], []]],
+  ['place:陕西', [[], []]],
+])('in two texts %s is found at %j', (asked, found) => {
+  const texts = ['三会一课和主题党日', '党日'];
+  expect(findAsked(texts, asked).map((spans, index) => spans.map(({ start, end }) => texts[index]?.slice(start, end)))).toEqual(found);
 });

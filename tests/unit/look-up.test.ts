@@ -25,6 +25,8 @@ describe('looking a term up in the shipped lexicon', () => {
     ['sanliansan', '三联三促', 'pinyin', 'sān lián sān'],
     ['sān lián sān cù', '三联三促', 'pinyin', 'sān lián sān cù'],
     ['san1 lian2 san1 cu4', '三联三促', 'pinyin', 'sān lián sān cù'],
+    ['san1lian2san1cu', '三联三促', 'pinyin', 'sān lián sān cù'],
+    ['sān lián sān cu', '三联三促', 'pinyin', 'sān lián sān cù'],
     ['SANLIAN SANCU', '三联三促', 'pinyin', 'sān lián sān cù'],
     ["san'lian'san'cu", '三联三促', 'pinyin', 'sān lián sān cù'],
     ['slsc', '三联三促', 'initials', 'sān lián sān cù'],

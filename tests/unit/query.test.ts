@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery, type QueryMistake, yearsOf } from '../../lib/search/query';
+import { parseQuery, type QueryMistake, soleString, wantedStrings, yearsOf } from '../../lib/search/query';
 
 /** What was understood, in a line: forms, `|` for OR, `-` for not, quotes for phrases, filters in brackets. */
 function understood(asked: string): string {
@@ -26,7 +26,10 @@ describe('a question', () => {
     ['党课 -评议', '党课 -评议'],
     ['党课 -"民主评议"', '党课 -"民主评议"'],
     ['20-30', '20-30'],
-    ['党课 - 评议', '党课 - 评议'],
+    ['党课 - 评议', '党课 评议'],
+    ['党课 & 评议 、', '党课 评议'],
+    ['—', ''],
+    ['党课 "—"', '党课 "—"'],
     ['党课 OR 评议', '党课|评议'],
     ['制度 党课 OR 评议 OR "三会"', '制度 党课|评议|"3会"'],
     ['党课 place:陕西', '党课 [place 陕西]'],
@@ -78,4 +81,16 @@ it.each<[string, ReturnType<typeof yearsOf>]>([
   ['2022-', undefined],
 ])('%s names the years %j', (text, years) => {
   expect(yearsOf(text)).toEqual(years);
+});
+
+it.each<[asked: string, sole: string | undefined, wanted: string[]]>([
+  ['党课', '党课', ['党课']],
+  ['"三会 一课" year:2022', '三会 一课', ['三会 一课']],
+  ['党课 OR 评议', undefined, ['党课', '评议']],
+  ['党课 -评议', undefined, ['党课']],
+  ['place:陕西 -评议', undefined, []],
+  ['党课 "', undefined, ['党课 "']],
+])('%j asks for the lines of %j, and for texts with %j', (asked, sole, wanted) => {
+  expect(soleString(asked)).toBe(sole);
+  expect(wantedStrings(asked)).toEqual(wanted);
 });

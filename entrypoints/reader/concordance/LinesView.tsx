@@ -44,6 +44,7 @@ export function LinesView({ words, library, found, parameters, change, asked, in
     const by = neighbourOf(parameters.group, unit);
     return by && groupLines(sorted, by, index);
   }, [sorted, parameters.group, unit, index]);
+  const hasMore = groups ? groups.some(({ lines }) => lines.length > shown) : sorted.length > shown;
   const turn = (line: Line, isOn: boolean): void => {
     const next = new Set(selected);
     if (isOn) next.add(keyOf(line));
@@ -89,7 +90,7 @@ export function LinesView({ words, library, found, parameters, change, asked, in
             </details>
           ))
         : drawn(sorted.slice(0, shown))}
-      {shown < sorted.length && !groups && (
+      {hasMore && (
         <button type="button" class="button" onClick={() => setShown(shown + LINES_AT_ONCE)}>
           {concordance.more}
         </button>
