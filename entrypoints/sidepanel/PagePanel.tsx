@@ -24,8 +24,8 @@ export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly 
   useEffect(() => followTab(setTab), []);
   useEffect(() => void fileHint(words).then(setHint), [words]);
   const tabId = tab?.tabId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab begins anew
-  useEffect(() => jumps.current.clear(), [tabId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins anew
+  useEffect(() => jumps.current.clear(), [tab?.page]);
 
   if (!tab) {
     return (
@@ -53,8 +53,8 @@ export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly 
   };
   return (
     <PageTerms
-      // Another tab's list begins closed.
-      key={tabId}
+      // Another page's list begins closed.
+      key={tab.page}
       words={words}
       counts={counts}
       library={library}

@@ -10,6 +10,8 @@ const ANSWER_MS = 400;
 /** The tab in front, as its frames tell of it. */
 export interface FollowedTab {
   readonly tabId: number | undefined;
+  /** Another number for every page that comes to the front or is loaded there. */
+  readonly page: number;
   readonly frames: TabReport;
 }
 
@@ -21,16 +23,20 @@ export interface FollowedTab {
 export function followTab(changed: (tab: FollowedTab | undefined) => void): () => void {
   let frames = new Map<number, FrameReport>();
   let tabId: number | undefined;
+  let page = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts looks: what an earlier one finds is dropped. */
   let look = 0;
-  const show = (): void => changed({ tabId, frames: new Map(frames) });
+  const show = (): void => changed({ tabId, page, frames: new Map(frames) });
   const lookAnew = async (): Promise<void> => {
     const turn = ++look;
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (turn !== look) return;
     clearTimeout(timer);
-    if (tab?.id !== tabId) timer = setTimeout(() => changed(undefined), ANSWER_MS);
+    if (tab?.id !== tabId) {
+      timer = setTimeout(() => changed(undefined), ANSWER_MS);
+      page++;
+    }
     tabId = tab?.id;
     frames = new Map();
     // A page that is busy hears it later.
@@ -52,8 +58,10 @@ export function followTab(changed: (tab: FollowedTab | undefined) => void): () =
   const updated = (id: number, { status }: { status?: string | undefined }): void => {
     if (id !== tabId) return;
     // What is shown stays until the new page's frames tell of themselves, or it has come and nothing has.
-    if (status === 'loading') frames = new Map();
-    else if (status === 'complete') void lookAnew();
+    if (status === 'loading') {
+      frames = new Map();
+      page++;
+    } else if (status === 'complete') void lookAnew();
   };
   browser.runtime.onMessage.addListener(listen);
   browser.tabs.onActivated.addListener(activated);

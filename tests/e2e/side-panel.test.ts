@@ -136,6 +136,19 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('begins anew with the first occurrence on another page in the same tab', async () => {
+    const page = await inFront('article.html');
+    await shows(/三会一课\s*1×/);
+    await press('.jump', '三会一课');
+    expect(await shows('1/1')).toContain('1/1');
+    await page.goto(page.url().replace('article', 'targets'));
+    await shows(/三会一课\s*[2-9]×/);
+    expect(await panel.evaluate(() => document.querySelectorAll('.jump .at').length)).toBe(0);
+    await press('.jump', '三会一课');
+    expect(await shows(/1\/[2-9]/)).toMatch(/1\/[2-9]/);
+    await page.close();
+  });
+
   test('waits for a page that is busy: it does not say that it cannot be read', async () => {
     const busy = `<script>addEventListener('load', () => setTimeout(() => { for (const end = Date.now() + 2000; Date.now() < end; ); }))</script>`;
     const address = session.put('busy.html', `<!doctype html><meta charset="utf-8">${busy}<p>坚持三会一课。</p>`);
