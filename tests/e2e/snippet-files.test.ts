@@ -94,6 +94,23 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
       { ...PAGE_SNIPPET, exact },
     );
 
+  test('a backup of yesterday is not taken for one of today where all is removed and put back', async () => {
+    await keepOne('要备份的一句话');
+    await shows(room, '1 snippet');
+    await room.select('.export select', 'backup');
+    await press(room, 'Export all 1');
+    const made = await eventually(lastBackup);
+    expect(made).toBeTruthy();
+    await room.select('.backups select', '7');
+    await press(room, 'Delete');
+    await shows(room, 'Nothing is kept yet.');
+    await press(room, 'Undo');
+    await shows(room, 'Last backup: ');
+    expect(await room.evaluate(() => document.querySelector<HTMLSelectElement>('.backups select')?.value)).toBe('7');
+    expect(await lastBackup()).toBe(made);
+    await never();
+  });
+
   test.each(['popup.html', 'sidepanel.html', 'reader.html#/about'])('a backup that is due is made when %s opens', async (address) => {
     await keepOne('要备份的一句话');
     expect(await keptTexts(1)).toEqual(['要备份的一句话']);

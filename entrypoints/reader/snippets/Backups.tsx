@@ -10,7 +10,7 @@ import type { Words } from '../../../lib/words';
 export interface BackupsProps {
   readonly words: Words;
   readonly store: SnippetStore;
-  /** Grows whenever a whole backup was made elsewhere on the screen. */
+  /** Grows whenever a whole backup that was made elsewhere on the screen has been noted. */
   readonly made: number;
   readonly failed: (error: unknown) => void;
 }
@@ -26,10 +26,6 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   const [folder, setFolder] = useState<FileSystemDirectoryHandle>();
   const said = words.snippets;
   const readLast = async (): Promise<void> => setLast((await backupDates.last()) ?? null);
-  const note = async (): Promise<void> => {
-    await backupDates.made(new Date());
-    await readLast();
-  };
   const backUpNow = async (): Promise<void> => {
     await backUp(store);
     await readLast();
@@ -42,8 +38,10 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
     await backUpIfDue(store, 'folder-or-download');
     await readLast();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was made elsewhere is noted once
-  useEffect(() => void (made > 0 ? note() : open()).catch(failed), [made]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is due is looked for once
+  useEffect(() => void open().catch(failed), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one was made
+  useEffect(() => void readLast().catch(failed), [made]);
   const choose = async (): Promise<void> => {
     const handle = await (window as FolderWindow).showDirectoryPicker?.({ id: 'backups', mode: 'readwrite' });
     if (!handle) return;

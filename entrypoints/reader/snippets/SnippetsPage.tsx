@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { UndoNotice } from '../../../components/UndoNotice';
+import { backupDates } from '../../../lib/browser/backup-dates';
 import { goBackTo } from '../../../lib/browser/go-back';
 import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
 import { faultText } from '../../../lib/store/fault-text';
@@ -36,6 +37,10 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
     const gone = await store.remove(ids);
     setRemoved(gone);
     setChosen(new Set());
+  };
+  const noteBackup = async (): Promise<void> => {
+    await backupDates.made(new Date());
+    setBackedUp((times) => times + 1);
   };
   const putBack = async (): Promise<void> => {
     const [first] = removed;
@@ -94,7 +99,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
             all={all}
             listed={listed.length === rows.length ? all : listed.map(snippetOf)}
             selected={selected.map(snippetOf)}
-            onBackup={() => setBackedUp((times) => times + 1)}
+            onBackup={() => void noteBackup().catch(failed)}
             failed={failed}
           />
         </>
