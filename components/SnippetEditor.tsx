@@ -9,7 +9,8 @@ export interface Desk {
   draft(id: string): Promise<Changes | undefined>;
   saveDraft(id: string, changes: Changes): Promise<void>;
   dropDraft(id: string): Promise<void>;
-  change(id: string, changes: Changes): Promise<unknown>;
+  /** Gives undefined when the snippet is gone. */
+  change(id: string, changes: Changes): Promise<Written | undefined>;
 }
 
 export interface SnippetEditorProps {
@@ -47,6 +48,9 @@ export function SnippetEditor({ words, desk, id, collections, onEnd, failed }: S
       failed(error);
     }
   };
+  const save = async (changes: Changes): Promise<void> => {
+    if (!(await desk.change(id, changes))) throw new Error(words.snippets.removedElsewhere);
+  };
   const withoutTyping = (work: () => Promise<unknown>) => (): Promise<unknown> => {
     clearTimeout(typing.current?.timer);
     typing.current = undefined;
@@ -63,7 +67,7 @@ export function SnippetEditor({ words, desk, id, collections, onEnd, failed }: S
         clearTimeout(typing.current?.timer);
         typing.current = { changes, timer: setTimeout(() => void keepDraft().catch(failed), DRAFT_MS) };
       }}
-      onSave={(changes) => void end(withoutTyping(() => desk.change(id, changes)))}
+      onSave={(changes) => void end(withoutTyping(() => save(changes)))}
       onCancel={() => void end(withoutTyping(() => desk.dropDraft(id)))}
       onLeave={() => void end(keepDraft)}
     />

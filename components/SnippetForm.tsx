@@ -40,11 +40,11 @@ export function SnippetForm({ words, snippet, draft, collections, onDraft, onSav
     onDraft(next);
   };
   const changeFact = (name: keyof Facts, text: string): void => {
-    const { [name]: there, ...others } = now.facts;
+    const there = before.facts[name];
     const value = name === 'published' ? dateIn(text) : text;
     // A fact that a person wrote was found by that person.
-    const fact = there?.text === value ? there : value && { text: value, from: 'person' };
-    change({ facts: { ...others, ...(fact && { [name]: fact }) } });
+    const written = value ? { text: value, from: 'person' } : null;
+    change({ facts: { ...changes.facts, [name]: there && there.text === value ? there : written } });
     if (name === 'published') {
       setPublished(text);
       setBadDate(text.trim() !== '' && value === undefined);

@@ -1,13 +1,16 @@
-import type { KeptSnippet, Remarks } from './snippet';
+import type { Facts, KeptSnippet, Remarks } from './snippet';
 
 /** What a person may write of a kept snippet. */
 export type Written = Remarks & Pick<KeptSnippet, 'genre' | 'facts'>;
 
-/** Some of it anew; null takes away what need not be there. */
-export type Changes = { readonly [K in keyof Written]?: Written[K] | (undefined extends Written[K] ? null : never) };
+type Some<T> = { readonly [K in keyof T]?: T[K] | (undefined extends T[K] ? null : never) };
+
+/** Some of it anew, and of the facts some; null takes away what need not be there. */
+export type Changes = Some<Omit<Written, 'facts'>> & { readonly facts?: Some<Facts> };
 
 /** A snippet, or what is written of it, after changes. */
 export function withChanges<T extends Written>(snippet: T, changes: Changes): T {
-  const all = Object.entries({ ...snippet, ...changes }).filter(([, value]) => value !== null);
-  return Object.fromEntries(all) as unknown as T;
+  return present({ ...snippet, ...changes, facts: present({ ...snippet.facts, ...changes.facts }) }) as unknown as T;
 }
+
+const present = (all: object): object => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));

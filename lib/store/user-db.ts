@@ -86,15 +86,19 @@ export class SnippetStore {
   }
 
   /**
-   * Changes a snippet and drops its draft, in one transaction.
+   * Changes a snippet and drops its draft, in one transaction. Of a snippet that was removed meanwhile the changes
+   * become its draft: it may be put back.
    * @returns the snippet as it is now, or undefined when it is gone
    */
   async change(id: string, changes: Changes, now = new Date()): Promise<SnippetRow | undefined> {
     const { db } = this;
     return db.transaction('rw', db.snippets, db.drafts, async () => {
       const row = await db.snippets.get(id);
+      if (!row) {
+        await db.drafts.put({ id, changes });
+        return undefined;
+      }
       await db.drafts.delete(id);
-      if (!row) return undefined;
       const changed = rowOf({ ...withChanges(snippetOf(row), changes), changed: now.toISOString() });
       await db.snippets.put(changed);
       return changed;

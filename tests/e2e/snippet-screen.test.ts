@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
@@ -110,6 +110,31 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await press(other, 'Save');
     await shows(room, '#那边');
     await shows(room, '这边的话');
+    await other.close();
+  });
+
+  test('so it is for each fact of the source', async () => {
+    await keepOne();
+    const other = await session.openOwn('reader.html#/snippets');
+    const write = async (page: Page, label: string, text: string): Promise<void> => {
+      await page.bringToFront();
+      await press(page, 'Edit');
+      expect(await eventually(() => inNote(page))).toBe(true);
+      await press(page, 'Source');
+      const input = await page.evaluateHandle(
+        (name) => [...document.querySelectorAll('label')].find(({ textContent }) => textContent?.startsWith(name))?.querySelector('input') ?? null,
+        label,
+      );
+      await (input.asElement() as ElementHandle<HTMLInputElement>).click({ count: 3 });
+      await page.keyboard.type(text);
+    };
+    await write(other, 'Title', '那边的题');
+    await write(room, 'Author', '这边的人');
+    await press(room, 'Save');
+    await other.bringToFront();
+    await press(other, 'Save');
+    const facts = (): Promise<unknown> => keptRows(room).then(([row]) => [row?.facts.title?.text, row?.facts.author?.text]);
+    expect(await eventually(facts, (texts) => String(texts) === '那边的题,这边的人')).toEqual(['那边的题', '这边的人']);
     await other.close();
   });
 

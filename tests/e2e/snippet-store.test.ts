@@ -187,6 +187,18 @@ describe.each(BROWSERS)('the person’s database in %s', (kind) => {
     expect(found).toEqual({ draft: { note: '写到一半' }, note: '写完了', tags: ['甲'] });
   });
 
+  test('keeps what was written of a snippet that another tab has removed', async () => {
+    const found = await page.evaluate(async (snippet) => {
+      const store = new bundled.SnippetStore();
+      const { id } = await store.keep(snippet);
+      const gone = await store.remove([id]);
+      const changed = await store.change(id, { note: '写完了' });
+      await store.putBack(gone);
+      return [changed ?? null, (await store.get(id))?.note, await store.draft(id)] as const;
+    }, PAGE_SNIPPET);
+    expect(found).toEqual([null, PAGE_SNIPPET.note, { note: '写完了' }]);
+  });
+
   test('says that the disk is full, and keeps what was there', async () => {
     const found = await page.evaluate(async (snippet) => {
       const store = new bundled.SnippetStore();

@@ -38,6 +38,7 @@ export const enSnippets: SnippetWords = {
   facts: { title: 'Title', site: 'Site or periodical', author: 'Author', issuer: 'Issuing body', column: 'Column', published: 'Published', place: 'Place' },
   foundIn: (from) => `found in ${from}`,
   fromCorpus: 'the corpus',
+  removedElsewhere: 'This snippet was removed elsewhere. What you wrote stays as a draft: undo the removal to go on.',
   badDate: 'Write a date as 2022, 2022-10 or 2022-10-16.',
   kept: (day) => `kept ${day}`,
   back: 'Back to the page',

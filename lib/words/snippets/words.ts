@@ -44,6 +44,7 @@ export interface SnippetWords {
   foundIn(from: string): string;
   /** Where facts of a quotation of the corpus are found. */
   readonly fromCorpus: string;
+  readonly removedElsewhere: string;
   readonly badDate: string;
   kept(day: string): string;
   readonly back: string;

@@ -38,6 +38,7 @@ export const zhCNSnippets: SnippetWords = {
   facts: { title: '题名', site: '网站或报刊', author: '作者', issuer: '发文或来源单位', column: '栏目', published: '发布日期', place: '地点' },
   foundIn: (from) => `取自 ${from}`,
   fromCorpus: '语料',
+  removedElsewhere: '这条摘录已在别处删除；写下的内容作为草稿保留，撤销删除后可继续编辑。',
   badDate: '日期写作 2022、2022-10 或 2022-10-16。',
   kept: (day) => `${day} 保存`,
   back: '回到网页',

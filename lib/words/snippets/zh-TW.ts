@@ -38,6 +38,7 @@ export const zhTWSnippets: SnippetWords = {
   facts: { title: '題名', site: '網站或報刊', author: '作者', issuer: '發文或來源單位', column: '欄目', published: '發布日期', place: '地點' },
   foundIn: (from) => `取自 ${from}`,
   fromCorpus: '語料',
+  removedElsewhere: '這條摘錄已在別處刪除；寫下的內容作為草稿保留，復原刪除後可繼續編輯。',
   badDate: '日期寫作 2022、2022-10 或 2022-10-16。',
   kept: (day) => `${day} 儲存`,
   back: '回到網頁',
