@@ -3,7 +3,7 @@
  * browser; it reads no files. Whatever does not hold is an error with file and line.
  */
 import { type LexiconEntry, type LexiconFiles, readLexicon } from '../lexicon/read';
-import type { EntrySense, Evidence } from '../lexicon/schema';
+import type { EntrySense, Evidence, Source } from '../lexicon/schema';
 import { withoutQuotes } from '../lexicon/surfaces';
 import type { Automaton } from '../matcher/automaton';
 import { findTerms, type Match } from '../matcher/find';
@@ -12,6 +12,7 @@ import { type Problem, ProblemsError } from '../text/yaml';
 import { checkExamples, compileAutomaton, type Report } from './automaton';
 import { isCounted } from './counted';
 import { type ParsedDocument, parseDocument, type SourceFile } from './document';
+import { evidenceOf } from './evidence';
 import {
   type EvidenceRef,
   type Occurrence,
@@ -57,7 +58,7 @@ export async function compile(documents: readonly SourceFile[], lexicon: Lexicon
   const paths = new Set(places.map((place) => place.path));
   checkDocuments(parsed, paths, problems);
   const quotable = new Map(parsed.map(({ meta: { id } }) => [id, passages.filter((passage) => passage.document === id && isCounted(passage))]));
-  const context: Context = { quotable, sources: new Set(sources.map((s) => s.id)), places: paths, report };
+  const context: Context = { quotable, sources: new Map(sources.map((source) => [source.id, source])), places: paths, report };
   const terms = resolveTerms(entries, context);
   const automaton = compileAutomaton(entries, terms, report);
   if (problems.length > 0) throw new ProblemsError(problems);
@@ -103,7 +104,7 @@ function checkDocuments(documents: readonly ParsedDocument[], places: ReadonlySe
 interface Context {
   /** By document, the passages that evidence may quote. */
   readonly quotable: ReadonlyMap<string, readonly Passage[]>;
-  readonly sources: ReadonlySet<string>;
+  readonly sources: ReadonlyMap<string, Source>;
   readonly places: ReadonlySet<string>;
   readonly report: Report;
 }
@@ -165,7 +166,7 @@ function resolveSense(
   at: ReadonlyArray<string | number>,
   all: ResolveAll,
   idOf: (entry: LexiconEntry, path: ReadonlyArray<string | number>, name: string) => string,
-  { places, report }: Context,
+  { places, sources, report }: Context,
 ): TermSense {
   const { members, english, first, place, evidence, ...plain } = sense;
   if (place && !places.has(place)) report(entry, [...at, 'place'], `the place ${place} is not in the hierarchy of places`);
@@ -175,7 +176,7 @@ function resolveSense(
   }
   const memberPath = [...at, 'members', 'stated'];
   const shared = typeof members === 'object' ? all('evidence', members.evidence, [...at, 'members']) : [];
-  return {
+  const resolved: TermSense = {
     ...plain,
     ...(place !== undefined && { place }),
     ...(english && { english: { ...english, evidence: all('evidence', english.evidence, [...at, 'english']) } }),
@@ -199,6 +200,16 @@ function resolveSense(
     }),
     evidence: all('evidence', evidence, at),
   };
+  const older = first && sourceBefore(first.year, resolved, sources);
+  if (first && older) report(entry, [...at, 'first'], `first seen in ${first.year}, but its source ${older.id} is of ${older.date}`);
+  return resolved;
+}
+
+/** A source of `sense` that is older than `year`, in which its phrase is said to have been seen first. */
+function sourceBefore(year: number, sense: TermSense, sources: ReadonlyMap<string, Source>): Source | undefined {
+  return evidenceOf(sense)
+    .flatMap((evidence) => ('source' in evidence ? (sources.get(evidence.source) ?? []) : []))
+    .find(({ date }) => date !== undefined && Number(date.slice(0, 4)) < year);
 }
 
 /** A member's term knows its parent, a parent its children, and related terms each other. */

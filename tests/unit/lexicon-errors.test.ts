@@ -318,6 +318,33 @@ describe('a sense is reported', () => {
   ])('%s', expectInTerms);
 });
 
+describe('the year in which a phrase was first seen', () => {
+  const dated = `${SOURCES}- {id: bulletin, title: {zh: 报, en: Bulletin}, date: 2015-03-05, checked: {zh: 全文, en: full text}}
+`;
+  const ENGLISH = '      english: {text: meetings, official: true, evidence: [{source: bulletin}]}\n';
+  const EVIDENCE = '      evidence: [{source: report}, {source: bulletin}]\n';
+  const firstIn = (year: string, before = '', after = ''): string => `${HEAD}
+  senses:
+    - ${NATIONAL}
+${before}      first:
+        ${year}
+        occasion: {zh: 会, en: a meeting}
+        evidence: [{source: report}]
+${after}`;
+
+  it.each([
+    ['the sense', firstIn('✗year: 2016', '', EVIDENCE)],
+    ['its English name', firstIn('✗year: 2016', ENGLISH)],
+    ['one member', firstIn('✗year: 2016', '', '      members: {stated: [{name: 大会, evidence: [{source: bulletin}]}, 小会], evidence: [{source: report}]}\n')],
+  ])('is reported when a source of %s is older', async (_, yaml) => {
+    await expectReported({ terms: [yaml], sources: dated }, ['三会一课: first seen in 2016, but its source bulletin is of 2015-03-05']);
+  });
+
+  it('never when the sources are of that year, or have no date', async () => {
+    await expect(compileTiny({ terms: [firstIn('year: 2015', '', EVIDENCE)], sources: dated })).resolves.toBeDefined();
+  });
+});
+
 describe('a term is reported', () => {
   it.each<Case>([
     [
