@@ -43,13 +43,16 @@ export default defineContentScript({
         isWaiting = false;
         const batch = added;
         added = [];
-        if (batch.some(hasHan)) void loadOnce();
+        if (!loading && batch.some(isWanted)) void loadOnce();
       }, GATHER_MS);
     });
+    const follow = (root: Node): void => observer.observe(root, { childList: true, characterData: true, subtree: true });
+    // What comes into a shadow root later, an observer of the document is not told.
+    const isWanted = (node: Node): boolean => hasHan(node, follow);
     const check = (): void => {
       if (loading) return;
-      if (hasHan(document)) void loadOnce();
-      else observer.observe(document, { childList: true, characterData: true, subtree: true });
+      if (isWanted(document)) void loadOnce();
+      else follow(document);
     };
     requestIdleCallback(check, { timeout: DRAWN_MS });
   },

@@ -6,9 +6,14 @@ const HAN = /\p{Script=Han}/u;
 /**
  * Whether any text below `root` that is read has a Han character, also in open shadow roots: all that a
  * page without any is ever asked.
+ * @param entered called with each of these roots before it is looked through
  */
-export function hasHan(root: Node): boolean {
-  return hasHanBelow(root) || rootsBelow(root).some(hasHan);
+export function hasHan(root: Node, entered?: (root: ShadowRoot) => void): boolean {
+  if (hasHanBelow(root)) return true;
+  return rootsBelow(root).some((inner) => {
+    entered?.(inner);
+    return hasHan(inner, entered);
+  });
 }
 
 function hasHanBelow(root: Node): boolean {

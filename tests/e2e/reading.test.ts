@@ -6,6 +6,8 @@ import { mutationsSeen, openSession, type Session } from '../harness/session';
 /** What is painted on `tests/e2e/pages/article.html`, sorted. */
 const ARTICLE = ['“临界预警”机制', '“凤还巢”人才回引工程', '三会一课', '三联三促', '两个维护', '五个强化', '五大行动', '党管人才', '四个自信'].sort();
 
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
 describe.each(BROWSERS)('reading in %s', (kind) => {
   let session: Session;
   beforeAll(async () => {
@@ -102,7 +104,7 @@ describe.each(BROWSERS)('reading in %s', (kind) => {
     await eventually(perArticle, ([first]) => first === 3);
     for (let step = 0; step < 8; step++) {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await pause(150);
     }
     // The eighth: what stands below it has come with the last step.
     await page.evaluate(() => document.querySelectorAll('article')[7]?.scrollIntoView());
@@ -129,7 +131,7 @@ describe.each(BROWSERS)('reading in %s', (kind) => {
         return first.length > 0;
       }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await pause(1_000);
     const [first, still] = await page.evaluate(() => {
       const { first } = window as unknown as { first: AbstractRange[] };
       return [first.length, first.filter((range) => [...CSS.highlights.values()].some((highlight) => highlight.has(range))).length];
@@ -152,12 +154,31 @@ describe.each(BROWSERS)('reading in %s', (kind) => {
 
   test('a page without Han text loads no engine until such text comes', async () => {
     const page = await session.open('later.html');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
     await page.evaluate(() => {
       const text = document.getElementById('text');
       if (text) text.textContent = '坚持党管人才原则';
     });
+    expect(await painted(page, ['党管人才'])).toEqual(['党管人才']);
+    await page.close();
+  });
+
+  test.each([
+    ['that was there from the start', 'root'],
+    ['that came with its host', 'rootOf(document.body)'],
+    ['that came into another one', 'rootOf(root)'],
+  ])('a page whose Han text comes into a shadow root %s is marked', async (_, where) => {
+    session.put(
+      'app.html',
+      `<!doctype html><meta charset="utf-8"><div></div><script>
+        const root = document.querySelector('div').attachShadow({ mode: 'open' });
+        const rootOf = (parent) => parent.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+      </script>`,
+    );
+    const page = await session.open('app.html');
+    await pause(500);
+    await page.evaluate(`{ const where = ${where}; setTimeout(() => where.append('坚持党管人才原则'), 500) }`);
     expect(await painted(page, ['党管人才'])).toEqual(['党管人才']);
     await page.close();
   });
