@@ -30,7 +30,7 @@ interface View {
 
 /** The card in a shadow root of ours. */
 export class PhraseCard implements FrameCard {
-  private readonly host = new CardHost(themeCss + cardCss);
+  private readonly host = new CardHost(themeCss + cardCss, () => this.events.scrolledAway());
   private subject: CardSubject | undefined;
   private snippet: () => Promise<Snippet | undefined> = async () => undefined;
   private view: View | undefined;

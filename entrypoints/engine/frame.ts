@@ -56,6 +56,7 @@ export class Frame {
       (showing) =>
         showing.card(this.shelf, () => showing.wordsOf(settings()), {
           dismissed: () => (this.hosting.hasGuest ? this.hosting.dismiss() : this.pointer.dismiss()),
+          scrolledAway: () => (this.hosting.hasGuest ? this.hosting.dismiss() : this.pointer.lost(this.pointer.shown)),
           hovered: (isOver) => this.hosting.hovered(isOver),
         }),
       (error) => (isConnected() ? tellFault(error) : events.gone()),
@@ -77,7 +78,10 @@ export class Frame {
         for (const term of [mark.term, ...mark.nested]) this.near.add(this.idOf(term));
       },
       erase: (mark) => this.drawing.erase(mark),
-      rootFound: (root) => this.drawing.rootFound(root),
+      rootFound: (root) => {
+        this.drawing.rootFound(root);
+        this.pointer.followScrolls(root);
+      },
       settled: () => {
         this.seen = undefined;
         this.drawing.renew();

@@ -2,7 +2,7 @@ import { ask } from '../../lib/browser/ask';
 import type { FrameCard } from '../../lib/browser/showing';
 import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
 import { framePath } from '../../lib/page/frame-path';
-import type { Box, Point } from '../../lib/page/geometry';
+import { type Box, overlap, type Point } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
 import type { Opener } from '../../lib/page/pointing';
@@ -137,7 +137,7 @@ export class FramedCard implements MarkCard {
     const moved = (): void => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        const isSeen = clientRects(mark).some(({ bottom, top, left, right }) => bottom > 0 && right > 0 && top < innerHeight && left < innerWidth);
+        const isSeen = clientRects(mark).some((rect) => overlap(rect, { x: 0, y: 0, width: innerWidth, height: innerHeight }));
         if (isSeen) void this.askShow(mark, false);
         else this.lost(mark);
       }, FOLLOW_MS);

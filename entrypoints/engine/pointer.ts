@@ -17,6 +17,7 @@ export class Pointer {
   private state: Pointing<Mark> = IDLE;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private look: ReturnType<typeof setTimeout> | undefined;
+  private frame: number | undefined;
   private latest: Sample | undefined;
   private under: Mark | undefined;
   private readonly listening = new AbortController();
@@ -40,6 +41,12 @@ export class Pointer {
     window.addEventListener('pointerup', (event) => this.pressed(event), passive);
     window.addEventListener('click', (event) => this.clicked(event), passive);
     window.addEventListener('blur', () => this.blurred(), { passive: true, signal });
+    this.followScrolls(window);
+  }
+
+  /** @param root the window, or an open shadow root: of what scrolls in one the window is not told */
+  followScrolls(root: EventTarget): void {
+    root.addEventListener('scroll', () => this.scrolled(), { capture: true, passive: true, signal: this.listening.signal });
   }
 
   /** The mark whose card is open. */
@@ -75,15 +82,31 @@ export class Pointer {
     if (shown && clientRects(shown).length === 0) this.lost(shown);
   }
 
-  lost(mark: Mark): void {
-    this.send({ type: 'gone', mark });
+  lost(mark: Mark | undefined): void {
+    if (mark) this.send({ type: 'gone', mark });
   }
 
   stop(): void {
     this.listening.abort();
     clearTimeout(this.timer);
     clearTimeout(this.look);
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.state = IDLE;
+  }
+
+  /** Whether the pointer, by where it is, has a card open, or will soon. */
+  private get isPointing(): boolean {
+    const { state } = this;
+    return state.at === 'resting' || state.at === 'leaving' || (state.at === 'open' && state.by === 'hover');
+  }
+
+  /** The page moves under a pointer that rests: of that no browser tells. */
+  private scrolled(): void {
+    if (!this.isPointing) return;
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      if (this.latest && this.isPointing) this.pointAt({ ...this.latest, time: performance.now() });
+    });
   }
 
   private moved(event: PointerEvent): void {

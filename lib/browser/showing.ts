@@ -23,6 +23,8 @@ export interface Terms {
 export interface CardEvents {
   /** The person closed it. */
   dismissed(): void;
+  /** Its phrase was scrolled out of sight. */
+  scrolledAway(): void;
   /** The pointer came into it, or left it. */
   hovered(isOver: boolean): void;
 }

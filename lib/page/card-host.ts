@@ -1,5 +1,5 @@
 import { followBoxes } from './follow-boxes';
-import type { Box, Point } from './geometry';
+import { type Box, overlap, type Point } from './geometry';
 import { MARGIN, placeCard } from './place';
 import { TopLayer } from './top-layer';
 
@@ -20,8 +20,14 @@ export class CardHost {
   private readonly layer: TopLayer;
   private anchor: Anchor | undefined;
   private stopPlacing: (() => void) | undefined;
+  /** Whether the phrase has been in sight since it was shown where it stands: in a frame it may yet be scrolled to. */
+  private wasInSight = false;
 
-  constructor(css: string) {
+  /** @param scrolledAway called when the phrase of the open card is no longer in sight */
+  constructor(
+    css: string,
+    private readonly scrolledAway: () => void,
+  ) {
     this.layer = new TopLayer(css);
   }
 
@@ -49,6 +55,7 @@ export class CardHost {
   }
 
   show(anchor: Anchor): void {
+    this.wasInSight = false;
     this.anchor = anchor;
     this.layer.show(anchor.context);
     this.stopPlacing?.();
@@ -71,12 +78,19 @@ export class CardHost {
     if (!anchor || !element || !card) return;
     const lines = anchor.boxes();
     if (lines.length === 0) return;
+    const seen = seenBox();
+    const isInSight = lines.some((line) => overlap(line, seen));
+    if (this.wasInSight && !isInSight) {
+      this.scrolledAway();
+      return;
+    }
+    this.wasInSight = isInSight;
     const style = getComputedStyle(anchor.context);
     const { x, y, room } = await placeCard({
       lines,
       pointer: anchor.pointer,
       card: { width: element.offsetWidth, height: wantedHeight(card) },
-      seen: seenBox(),
+      seen,
       vertical: /^(vertical|sideways)/.test(style.writingMode),
       rightToLeft: style.direction === 'rtl' || style.writingMode.endsWith('-rl'),
     });

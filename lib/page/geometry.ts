@@ -12,6 +12,9 @@ export interface Box extends Point {
 
 export const containsPoint = (box: Box, { x, y }: Point): boolean => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 
+/** Whether two boxes have more than an edge in common. */
+export const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
 /** A box with `by` more on every side. */
 export const grown = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by });
 
@@ -61,10 +64,10 @@ export function lineBoxes(boxes: readonly Box[]): Box[] {
 const JOIN = 2;
 
 function isOneLine(a: Box, b: Box): boolean {
-  const overlap = (start: number, length: number, other: number, otherLength: number): number =>
+  const shared = (start: number, length: number, other: number, otherLength: number): number =>
     Math.min(start + length, other + otherLength) - Math.max(start, other);
-  const across = overlap(a.x, a.width, b.x, b.width);
-  const along = overlap(a.y, a.height, b.y, b.height);
+  const across = shared(a.x, a.width, b.x, b.width);
+  const along = shared(a.y, a.height, b.y, b.height);
   const isRow = along > Math.min(a.height, b.height) / 2 && across >= -JOIN;
   const isColumn = across > Math.min(a.width, b.width) / 2 && along >= -JOIN && a.height > a.width && b.height > b.width;
   return isRow || isColumn;

@@ -91,6 +91,59 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
     await page.close();
   });
 
+  const TALL = '<p>陇县介绍了“五大行动”。</p><div style="height: 2000px"></div>';
+  test.each([
+    ['the page', TALL, 'document.scrollingElement'],
+    [
+      'a box of a component',
+      `<section><template shadowrootmode="open"><div style="height: 300px; overflow: auto">${TALL}</div></template></section>`,
+      `document.querySelector('section').shadowRoot.firstElementChild`,
+    ],
+  ])('a phrase that is scrolled with %s away from under the pointer opens no card', async (_, body, scrolled) => {
+    session.put('scrolled.html', `<!doctype html><meta charset="utf-8">${body}`);
+    const page = await session.open('scrolled.html');
+    const place = await markPlace(page, '五大行动');
+    await page.mouse.move(place.x - 3, place.y, { steps: 2 });
+    // Before a card may open.
+    await page.evaluate(`{
+      const scroll = () => ${scrolled}.scrollBy({ top: 60, behavior: 'instant' });
+      addEventListener('pointermove', () => setTimeout(scroll, 100), { once: true });
+    }`);
+    await page.mouse.move(place.x, place.y);
+    await pause(LONG_ENOUGH);
+    expect(await page.evaluate(`${scrolled}.scrollTop`)).toBe(60);
+    expect(await readCard(page, kind)).toBeUndefined();
+    await page.close();
+  });
+
+  test('a card goes when its phrase is scrolled away from under the pointer', async () => {
+    const page = await session.open('article.html');
+    await page.evaluate(() => document.body.style.setProperty('padding-top', '600px'));
+    await restOn(page, kind, '五大行动');
+    // Down, and its card with it: still in sight.
+    await page.evaluate(() => scrollBy({ top: -60, behavior: 'instant' }));
+    expect(await isClosed(page)).toBe(true);
+    await page.close();
+  });
+
+  test.each(['under the pointer', 'opened by a tap'])('a card %s goes when its phrase is scrolled out of sight', async (how) => {
+    const page = await session.open('article.html');
+    if (how === 'opened by a tap') {
+      if (kind === 'chromium') await page.setViewport({ width: 1000, height: 800, hasTouch: true, isMobile: false });
+      const place = await markPlace(page, '五大行动');
+      await page.touchscreen.tap(place.x, place.y);
+      await card(page);
+    } else {
+      const box = await boxOf(await restOn(page, kind, '五大行动'));
+      await page.mouse.move(box.x + 40, box.y + 60, { steps: 6 });
+    }
+    await pause(LONG_ENOUGH);
+    expect(await readCard(page, kind)).toBeDefined();
+    await page.evaluate(() => scrollBy({ top: 700, behavior: 'instant' }));
+    expect(await isClosed(page)).toBe(true);
+    await page.close();
+  });
+
   test('a slow hand reaches the card through the triangle between phrase and card', async () => {
     const page = await session.open('article.html');
     // A wide gap: the page’s own line height keeps the lines apart, and the phrase is long.

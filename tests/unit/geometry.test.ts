@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Box, bounds, containsPoint, grown, isOnTheWay, lineBoxes, type Point } from '../../lib/page/geometry';
+import { type Box, bounds, containsPoint, grown, isOnTheWay, lineBoxes, overlap, type Point } from '../../lib/page/geometry';
 
 const CARD: Box = { x: 100, y: 100, width: 200, height: 100 };
+
+describe('two boxes overlap', () => {
+  it.each<[what: string, box: Box, does: boolean]>([
+    ['one in the other', { x: 150, y: 120, width: 10, height: 10 }, true],
+    ['at a corner', { x: 50, y: 50, width: 60, height: 60 }, true],
+    ['not when their edges touch', { x: 100, y: 200, width: 200, height: 20 }, false],
+    ['not when one stands above', { x: 100, y: 0, width: 200, height: 50 }, false],
+    ['not when one stands beside', { x: 310, y: 100, width: 50, height: 100 }, false],
+  ])('%s', (_, box, does) => {
+    expect([overlap(box, CARD), overlap(CARD, box)]).toEqual([does, does]);
+  });
+});
 
 describe('a pointer is on its way into the card', () => {
   it.each<[what: string, from: Point, point: Point, is: boolean]>([
