@@ -6,6 +6,7 @@ import { type Box, overlap, type Point } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
 import type { Opener } from '../../lib/page/pointing';
+import { flatParentOf } from '../../lib/page/tags';
 import type { Snippet } from '../../lib/snippets/snippet';
 import { tellFault } from './fault';
 
@@ -34,7 +35,7 @@ export class OwnCard implements MarkCard {
   ) {}
 
   open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void {
-    const context = mark.parts[0].node.parentElement ?? document.documentElement;
+    const context = flatParentOf(mark.parts[0].node) ?? document.documentElement;
     this.card.open(this.facts.subjectOf(mark), { boxes: () => clientRects(mark), context, pointer }, () => this.facts.snippetOf(mark), by === 'key');
   }
 

@@ -3,6 +3,7 @@ import { followBoxes } from '../../lib/page/follow-boxes';
 import { grown, lineBoxes } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
+import { flatParentOf } from '../../lib/page/tags';
 import { TopLayer } from '../../lib/page/top-layer';
 import ringCss from './ring.css?inline';
 
@@ -39,7 +40,7 @@ export class Ring {
 
   /** Draws the ring around `mark` and keeps it there while the page moves. */
   show(mark: Mark): void {
-    const context = mark.parts[0].node.parentElement ?? document.documentElement;
+    const context = flatParentOf(mark.parts[0].node) ?? document.documentElement;
     this.ringed = mark;
     clearTimeout(this.leaving);
     this.say('');

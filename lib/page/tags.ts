@@ -1,4 +1,4 @@
-import { attributeOf, isTop, kindOf, localNameOf, parentOf, shadowRootOf } from './tree';
+import { attributeOf, isTop, kindOf, localNameOf, parentOf, shadowRootOf, slotOfElement, slotOfText } from './tree';
 
 /** How an element takes part in running text, by its local name. Names that are not listed flow on (`span`, `a`, custom elements). */
 export type Treatment = 'block' | 'replaced' | 'unread' | 'break';
@@ -40,6 +40,9 @@ export function elementAround(node: Node): Element | null {
   if (!parent || isElement(parent)) return parent;
   return isFragment(parent) ? parent.host : null;
 }
+
+/** The element in which `node` is laid out, its parent in the flat tree: of what is slotted in, the slot. */
+export const flatParentOf = (node: Element | Text): Element | null => (isElement(node) ? slotOfElement(node) : slotOfText(node)) ?? elementAround(node);
 
 /** What a person edits is left alone, and so is everything in it. */
 export const isEditable = (element: Element): boolean => {

@@ -1,4 +1,5 @@
 import { adopt } from './adopted';
+import { flatParentOf } from './tags';
 import hostCss from './top-layer.css?inline';
 
 /**
@@ -41,13 +42,13 @@ export class TopLayer {
     const parent = parentFor(context);
     if (this.element.parentNode !== parent) parent.append(this.element);
     // A page that zooms its root by style sheet zooms what stands in it; ours is placed in unzoomed pixels.
-    this.element.style.setProperty('zoom', String(1 / zoomOf(parent)));
+    this.set('--zoom', String(1 / zoomOf(parent)));
     if (!this.element.matches(':popover-open')) this.element.showPopover();
   }
 
   /** A property of the element for its own sheet to use, which no rule of the page can overrule. */
   set(property: `--${string}`, value: string): void {
-    this.element.style.setProperty(property, value);
+    this.element.style.setProperty(property, value, 'important');
   }
 
   hide(): void {
@@ -61,8 +62,7 @@ const zoomOf = (element: Element): number => (element as { currentCSSZoom?: numb
 const REPLACED = 'video, iframe, frame, object, embed, img, canvas';
 
 function parentFor(context: Element | undefined): Element {
-  const modal = context?.closest('dialog:modal');
-  if (modal) return modal;
+  for (let at: Element | null | undefined = context; at; at = flatParentOf(at)) if (at.matches('dialog:modal')) return at;
   const { fullscreenElement, documentElement } = document;
   return fullscreenElement && !fullscreenElement.matches(REPLACED) ? fullscreenElement : documentElement;
 }

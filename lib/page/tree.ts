@@ -25,6 +25,8 @@ let isConnected: Getter<Node, boolean> | undefined;
 let ownerDocument: Getter<Node, Document | null> | undefined;
 let localName: Getter<Element, string> | undefined;
 let shadowRoot: Getter<Element, ShadowRoot | null> | undefined;
+let elementSlot: Getter<Element, HTMLSlotElement | null> | undefined;
+let textSlot: Getter<Text, HTMLSlotElement | null> | undefined;
 
 export function kindOf(node: Node): number {
   nodeType ??= getterOf(Node.prototype, 'nodeType');
@@ -59,6 +61,16 @@ export function localNameOf(element: Element): string {
 export function shadowRootOf(element: Element): ShadowRoot | null {
   shadowRoot ??= getterOf(Element.prototype, 'shadowRoot');
   return shadowRoot.call(element);
+}
+
+export function slotOfElement(element: Element): HTMLSlotElement | null {
+  elementSlot ??= getterOf(Element.prototype, 'assignedSlot');
+  return elementSlot.call(element);
+}
+
+export function slotOfText(text: Text): HTMLSlotElement | null {
+  textSlot ??= getterOf(Text.prototype, 'assignedSlot');
+  return textSlot.call(text);
 }
 
 function documentOf(node: Node): Document | null {

@@ -133,6 +133,72 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test.each([
+    ['zooms its root', 'html { zoom: 1.25 }'],
+    ['runs from right to left', 'html { direction: rtl }'],
+    ['places and turns every element', 'div { --x: 9px !important; --y: 9px !important; --zoom: 3 !important; direction: rtl !important; zoom: 2 !important }'],
+  ])('on a page that %s the card stands by its phrase, laid out as ever', async (_, css) => {
+    session.put(
+      'styled.html',
+      `<!doctype html><meta charset="utf-8"><style>${css} p { margin: 150px 0 0 300px; direction: ltr }</style><p>陇县介绍了“五大行动”。`,
+    );
+    const page = await session.open('styled.html');
+    const card = await opened(page, kind, '五大行动');
+    const box = await card.all('card')[0]?.box();
+    const close = await card.all('close')[0]?.box();
+    const phrase = await page.evaluate(() => {
+      const range = document.createRange();
+      const text = document.querySelector('p')?.firstChild as Text;
+      range.setStart(text, 6);
+      range.setEnd(text, 10);
+      const { x, bottom } = range.getBoundingClientRect();
+      return { x, bottom };
+    });
+    if (!box || !close) throw new Error('no card');
+    expect(Math.abs(box.x - phrase.x)).toBeLessThan(2);
+    expect(Math.abs(box.y - phrase.bottom - 6)).toBeLessThan(2);
+    expect(Math.abs(box.width - 384)).toBeLessThan(2);
+    expect(close.x).toBeGreaterThan(box.x + box.width / 2);
+    await page.close();
+  });
+
+  test('a page that dims what stands behind its popovers is not dimmed by the card', async () => {
+    session.put(
+      'dimmed.html',
+      '<!doctype html><meta charset="utf-8"><style>::backdrop, [popover]::backdrop { background: #0008 !important }</style><p>陇县介绍了“五大行动”。',
+    );
+    const page = await session.open('dimmed.html');
+    await opened(page, kind, '五大行动');
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('[popover]') as Element, '::backdrop').display)).toBe('none');
+    await page.close();
+  });
+
+  test.each([
+    ['that shows a paragraph of the page', '<dialog><slot></slot></dialog>', '<p>坚持党管人才原则</p>'],
+    ['that shows text of the page', '<dialog><slot></slot></dialog>', '坚持党管人才原则'],
+    ['in which the text stands itself', '<dialog>坚持党管人才原则</dialog>', ''],
+    ['around a component that has the text', '<dialog><div></div></dialog>', ''],
+  ])('over a modal dialog of a component %s the card can be used', async (_, inner, outer) => {
+    session.put(
+      'modal.html',
+      `<!doctype html><meta charset="utf-8"><div>${outer}</div><script>
+        const root = document.querySelector('div').attachShadow({ mode: 'open' });
+        root.innerHTML = '${inner}';
+        const host = root.querySelector('div');
+        if (host) host.attachShadow({ mode: 'open' }).append('坚持党管人才原则');
+        root.querySelector('dialog').showModal();
+      </script>`,
+    );
+    const page = await session.open('modal.html');
+    const place = await eventually(() => placeOfMark(page, '党管人才'));
+    if (!place) throw new Error('no mark');
+    await page.mouse.move(place.x - 3, place.y, { steps: 2 });
+    await page.mouse.move(place.x, place.y, { steps: 2 });
+    const isInDialog = (): Promise<boolean> => page.evaluate(() => document.querySelector('div')?.shadowRoot?.querySelector('dialog > [popover]') != null);
+    expect(await eventually(isInDialog)).toBe(true);
+    await page.close();
+  });
+
   test('the meaning turns to the other language and back', async () => {
     const page = await session.open('article.html');
     const card = await opened(page, kind, '五大行动');
