@@ -206,10 +206,12 @@ function Save({ words, save, on }: Pick<PageCardProps, 'words' | 'save' | 'on'>)
       </span>
     );
   }
+  const isSaving = save.state === 'saving';
   return (
     <>
-      <button type="button" disabled={save.state === 'saving'} onClick={() => on.save(false)}>
-        {save.state === 'saving' ? words.snippets.saving : words.card.save}
+      {/* Not `disabled`, which would take the focus from it. */}
+      <button type="button" aria-disabled={isSaving} onClick={() => isSaving || on.save(false)}>
+        {isSaving ? words.snippets.saving : words.card.save}
       </button>
       {save.state === 'removed' && <span role="status">{words.card.removed}</span>}
       {save.state === 'failed' && (

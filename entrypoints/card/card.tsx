@@ -152,6 +152,8 @@ export class PhraseCard implements FrameCard {
     const { subject, view } = this;
     if (!subject || !view) return;
     const term = this.terms.get(view.id);
+    const { root } = this.host;
+    const hadFocus = root.activeElement !== null;
     const loaded: Loaded<CorpusState> = term ? { state: 'loaded', value: { state: 'ready', pack: '' } } : view.corpus;
     render(
       <PageCard
@@ -169,8 +171,10 @@ export class PhraseCard implements FrameCard {
         canGoBack={this.past.length > 0}
         on={this.actions}
       />,
-      this.host.root,
+      root,
     );
+    // A button that did its work may be gone, and the keyboard with it.
+    if (hadFocus && root.activeElement === null) this.focus();
   }
 
   private refTo(id: string): TermRef {

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCard, readRing, readToast } from '../harness/card';
+import { type CardNode, type CardView, readCard, readRing, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { forgetAll } from '../harness/kept';
 import { eventually, paintedTexts } from '../harness/page';
@@ -113,6 +113,52 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.keyboard.press('Escape');
     expect(await eventually(async () => (await readRing(page, kind)) === undefined)).toBe(true);
     await page.close();
+  });
+
+  describe('a button of the card that goes when it is pressed leaves the keyboard in the card', () => {
+    type Find = (view: CardView) => CardNode | undefined;
+    const found = (page: Page, find: Find): Promise<CardNode | undefined> =>
+      eventually(async () => {
+        const view = await readCard(page, kind);
+        return view && find(view);
+      });
+    const button =
+      (label: RegExp): Find =>
+      (view) =>
+        view.buttons().find((each) => label.test(textOf(each)));
+    const otherTerm: Find = (view) => view.all('term-link')[0];
+    const firstTerm: Find = (view) => view.all('name').find((name) => /四个自信/.test(textOf(name)));
+
+    test.each<[what: string, pressed: readonly Find[], comes: Find]>([
+      ['Back', [otherTerm, button(/Back/)], firstTerm],
+      ['Save', [button(/^Save this sentence/)], button(/^Undo/)],
+      ['Undo', [button(/^Save this sentence/), button(/^Undo/)], button(/^Save this sentence/)],
+      ['the switch of the site', [button(/^Don’t mark on/)], button(/^Cancel/)],
+    ])('%s', async (_, pressed, comes) => {
+      await forgetAll(own);
+      const page = await opened('article.html');
+      await page.focus('#focus-me');
+      await command(own, 'next-mark');
+      await command(own, 'next-mark');
+      await announced(page, '2 of 9');
+      await command(own, 'open-card');
+      expect(await cardOf(page, '四个自信')).toBe('四个自信');
+      for (const find of pressed) {
+        await (await found(page, find))?.focus();
+        await page.keyboard.press('Enter');
+      }
+      expect(await found(page, comes)).toBeDefined();
+      await page.keyboard.press('e');
+      const turned = await eventually(
+        async () => (await readCard(page, kind))?.text('language'),
+        (language) => language === 'English',
+      );
+      expect(turned).toBe('English');
+      await page.keyboard.press('Escape');
+      expect(await noCard(page)).toBe(true);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('focus-me');
+      await page.close();
+    });
   });
 
   test('without a ring the card key opens the first phrase in sight, and pressed again the next one', async () => {

@@ -10,6 +10,8 @@ export interface CardNode {
   readonly text: string;
   /** Where it stands, scrolled into the sight of the card: CSS pixels of the viewport. */
   box(): Promise<{ x: number; y: number; width: number; height: number }>;
+  /** Gives it the keyboard. */
+  focus(): Promise<void>;
 }
 
 /** What `readCard` finds in an open card. */
@@ -110,6 +112,9 @@ function fromCdp(session: CDPSession, node: CdpNode): CardNode {
       const [x = 0, y = 0] = model.border;
       return { x, y, width: model.width, height: model.height };
     },
+    async focus() {
+      await session.send('DOM.focus', { backendNodeId: node.backendNodeId });
+    },
   };
 }
 
@@ -147,20 +152,21 @@ async function readOverBidi(page: Page): Promise<CardNode[]> {
 
 function fromBidi(page: Page, node: BidiNode): CardNode {
   const { send, context } = bidi(page);
+  const call = (functionDeclaration: string) =>
+    send('script.callFunction', { functionDeclaration, arguments: [{ sharedId: node.sharedId }], target: { context }, awaitPromise: false });
   return {
     tag: node.value?.localName ?? '',
     attributes: node.value?.attributes ?? {},
     text: node.value?.nodeType === 3 ? (node.value.nodeValue ?? '') : '',
     children: (node.value?.children ?? []).map((child) => fromBidi(page, child)),
     async box() {
-      const answer = await send('script.callFunction', {
-        functionDeclaration:
-          '(node) => { node.scrollIntoView({ block: "nearest" }); const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
-        arguments: [{ sharedId: node.sharedId }],
-        target: { context },
-        awaitPromise: false,
-      });
+      const answer = await call(
+        '(node) => { node.scrollIntoView({ block: "nearest" }); const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
+      );
       return JSON.parse(String(answer.result.result.value)) as { x: number; y: number; width: number; height: number };
+    },
+    async focus() {
+      await call('(node) => node.focus()');
     },
   };
 }
