@@ -46,6 +46,8 @@ export class Scanner {
   /** Near the viewport, with terms, and yet to be read node by node. */
   private readonly toRead = new Set<Block>();
   private readonly roots = new Map<Node, () => void>();
+  /** Whether something may have left the page unseen, in a hidden tab. */
+  private mayHaveGone = false;
   /** The text being surveyed, and the blocks that have part in it. */
   private readonly text = new Collected();
   private readonly plain: PlainTexts;
@@ -109,7 +111,15 @@ export class Scanner {
     const pause = (): number => Math.max(GATHER_MS, this.allowance.rest(performance.now()));
     this.roots.set(
       root,
-      watch(root, pause, (records) => this.spend(() => this.changed(changesIn(records))), missed),
+      watch(
+        root,
+        pause,
+        (records) => this.spend(() => this.changed(changesIn(records))),
+        () => {
+          this.mayHaveGone = true;
+          missed();
+        },
+      ),
     );
   }
 
@@ -163,6 +173,17 @@ export class Scanner {
     forget(removed);
     const walker = document.createTreeWalker(removed, NodeFilter.SHOW_ELEMENT);
     while (walker.nextNode()) forget(walker.currentNode);
+  }
+
+  /** Forgets what has left the page while nobody watched. */
+  private forgetGone(): void {
+    this.mayHaveGone = false;
+    for (const { block } of this.findings.readings()) if (!isHere(block)) this.drop(block);
+    for (const [root, unwatch] of this.roots) {
+      if (root === document || isHere(root)) continue;
+      unwatch();
+      this.roots.delete(root);
+    }
   }
 
   /** What stands elsewhere now no longer stands between the blocks it stood between; it is surveyed again. */
@@ -234,6 +255,7 @@ export class Scanner {
 
   private *steps(): Generator<void, void, void> {
     for (;;) {
+      if (this.mayHaveGone) this.forgetGone();
       if (this.toRead.size > 0) {
         yield* this.readNext();
         continue;

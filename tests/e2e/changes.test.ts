@@ -9,6 +9,8 @@ import { openSession, type Session } from '../harness/session';
 /** How long a page is left alone to see that nothing happens, in milliseconds. */
 const NOTHING_MS = 500;
 
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
 const html = (body: string): string => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title><body>${body}`;
 
 /** A component of every kind of change that a framework makes: text, lists, conditions. */
@@ -132,10 +134,35 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
     const visibility = (): Promise<string> => page.evaluate(() => document.visibilityState);
     expect(await eventually(visibility, (state) => state === 'hidden')).toBe('hidden');
     await page.evaluate(() => document.body.append('三会一课'));
-    await new Promise((resolve) => setTimeout(resolve, NOTHING_MS));
+    await pause(NOTHING_MS);
     expect(await paintedTexts(page)).toEqual(['党管人才']);
     await page.bringToFront();
     expect(await painted(page, ['三会一课', '党管人才'])).toEqual(['三会一课', '党管人才']);
+    await other.close();
+    await page.close();
+  });
+
+  // Of both, only Chromium can be told to collect garbage.
+  test.runIf(kind === 'chromium')('what has left the page while its tab was not seen is kept no longer', async () => {
+    const page = await open(`<p>坚持党管人才原则</p><main><p>三会一课</p>${SHADOW('open', '<p>三会一课</p>')}</main>`);
+    await painted(page, ['三会一课', '三会一课', '党管人才']);
+    await page.evaluate(() => {
+      const main = document.querySelector('main');
+      const gone = [main, main?.querySelector('div')?.shadowRoot].map((node) => new WeakRef(node as Node));
+      Object.assign(window, { gone });
+    });
+    const other = await session.browser.newPage();
+    await other.bringToFront();
+    await eventually(() => page.evaluate(() => document.visibilityState === 'hidden'));
+    await page.evaluate(() => document.querySelector('main')?.remove());
+    await pause(NOTHING_MS);
+    await page.bringToFront();
+    const devtools = await page.createCDPSession();
+    const kept = async (): Promise<number> => {
+      await devtools.send('HeapProfiler.collectGarbage');
+      return page.evaluate(() => (window as unknown as { gone: Array<WeakRef<Node>> }).gone.filter((node) => node.deref()).length);
+    };
+    expect(await eventually(kept, (count) => count === 0)).toBe(0);
     await other.close();
     await page.close();
   });
