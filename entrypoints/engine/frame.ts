@@ -43,7 +43,7 @@ export class Frame {
   private readonly hosting: Hosting;
   private readonly pointer: Pointer;
   private readonly listening = new AbortController();
-  /** The marks that a person can see, in order, until the page changes. */
+  /** The marks that a person can see, in order, until that may have changed. */
   private seen: Mark[] | undefined;
 
   constructor(
@@ -80,15 +80,15 @@ export class Frame {
       erase: (mark) => this.drawing.erase(mark),
       rootFound: (root) => {
         this.drawing.rootFound(root);
+        this.followShown(root);
         this.pointer.followScrolls(root);
       },
       settled: () => {
-        this.seen = undefined;
         this.drawing.renew();
         this.prefetch();
         this.pointer.recheck();
         this.ring.recheck();
-        events.changed();
+        this.seenChanged();
       },
       failed: tellFault,
     });
@@ -121,6 +121,7 @@ export class Frame {
     );
     const { signal } = this.listening;
     window.addEventListener('pointerdown', (event) => this.pressed(event), { capture: true, passive: true, signal });
+    this.followShown(window);
     this.scanner.start();
   }
 
@@ -229,6 +230,18 @@ export class Frame {
   /** The mark whose card is open, or that has the ring. */
   private current(): Mark | undefined {
     return this.pointer.shown ?? this.ring.mark;
+  }
+
+  /** Text directly in a `details` is shown, and text that the browser finds is, without any other sign. */
+  private followShown(root: EventTarget): void {
+    const options = { capture: true, passive: true, signal: this.listening.signal };
+    root.addEventListener('toggle', ({ target }) => target instanceof HTMLDetailsElement && this.seenChanged(), options);
+    root.addEventListener('beforematch', () => this.seenChanged(), options);
+  }
+
+  private seenChanged(): void {
+    this.seen = undefined;
+    this.events.changed();
   }
 
   private visible(): readonly Mark[] {

@@ -72,9 +72,9 @@ export class Findings {
   /** How often each term stands in blocks that are shown, by its index. What is hidden within a block is known once it has come near. */
   counts(): Map<number, number> {
     const counts = new Map<number, number>();
-    for (const [block, { terms, marks }] of this.byBlock) {
-      if (!isShown(block)) continue;
-      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)).map(({ term }) => term) ?? terms ?? [];
+    for (const [block, { terms = [], marks }] of this.byBlock) {
+      const far = !marks && isShown(block) ? terms : [];
+      const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)).map(({ term }) => term) ?? far;
       for (const term of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     return counts;

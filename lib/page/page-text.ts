@@ -1,3 +1,4 @@
+import { isShown } from './shown';
 import { treatmentOf } from './tags';
 
 /** What a page does not show as text of its own: programs, titles, readings over a character, what a person types, other media. */
@@ -39,7 +40,14 @@ export class PageText {
     let atEdge = true;
     /** White space that is shown only if text follows it in the same block. */
     let held: Text[] = [];
+    /** Whether text directly in a node is shown, where that has been asked. */
+    const shown = new Map<Node | null, boolean>();
 
+    const isSeen = ({ parentNode }: Text): boolean => {
+      const known = shown.get(parentNode) ?? isShown(parentNode);
+      shown.set(parentNode, known);
+      return known;
+    };
     const take = (node: Text): void => {
       this.indexes.set(node, this.nodes.length);
       this.nodes.push(node);
@@ -62,6 +70,7 @@ export class PageText {
           if (!atEdge) held.push(text);
           return;
         }
+        if (!isSeen(text)) return;
         held.forEach(take);
         held = [];
         take(text);

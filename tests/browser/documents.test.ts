@@ -233,11 +233,13 @@ describe.each(BROWSERS)('documents in %s', (kind) => {
   });
 
   test('what styles hide is not counted, until it is shown', async () => {
-    const hidden = ['hidden', 'style="display:none"', 'style="visibility:hidden"', 'class="away"'];
+    const hidden = ['hidden', 'hidden="until-found"', 'style="display:none"', 'style="visibility:hidden"', 'style="content-visibility:hidden"', 'class="away"'];
+    const details = `<details>${TEXT}</details><details><summary>问</summary>落实${PHRASE}制度</details>`;
+    const host = `<section><template shadowrootmode="open">文</template>${PHRASE}</section>`;
     await page.goto(
       site.put(
         html(
-          `<style>.away { display: none }</style><div style="display:contents">${PHRASE}</div>${hidden.map((how) => `<p ${how}>${PHRASE}</p>`).join('')}<details>${TEXT}</details>`,
+          `<style>.away { display: none }</style><div style="display:contents">${PHRASE}</div>${hidden.map((how) => `<p ${how}>${PHRASE}</p>`).join('')}${details}${host}`,
         ),
       ),
     );
@@ -254,8 +256,9 @@ describe.each(BROWSERS)('documents in %s', (kind) => {
         element.className = '';
       }
       for (const details of document.querySelectorAll('details')) details.open = true;
+      document.querySelector('section')?.shadowRoot?.append(document.createElement('slot'));
     });
-    expect(await count(6)).toEqual({ [PHRASE]: 6 });
+    expect(await count(10)).toEqual({ [PHRASE]: 10 });
   });
 });
 

@@ -184,6 +184,19 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('the walk passes by what a closed details hides, and comes to it once it is open', async () => {
+    session.put('faq.html', '<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p><details><summary>问</summary>落实三会一课制度</details>');
+    const page = await opened('faq.html');
+    await command(own, 'next-mark');
+    expect(await announced(page, '1 of')).toBe('党管人才: 1 of 1');
+    await page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
+    // The page tells that it was opened a moment later.
+    await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+    await command(own, 'next-mark');
+    expect(await announced(page, '2 of')).toBe('三会一课: 2 of 2');
+    await page.close();
+  });
+
   test('a page without a phrase says so', async () => {
     const page = await session.open('later.html');
     await page.evaluate(() => {

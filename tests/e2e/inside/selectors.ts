@@ -55,6 +55,14 @@ const lines = (text: string): string[] =>
     .map((line) => line.replace(/[\s\u200b]+/g, ' ').trim())
     .filter((line) => line !== '');
 
+/** What is read of a document. */
+export function readOf(html: string): string {
+  const page = document.createElement('main');
+  document.body.replaceChildren(page);
+  page.setHTMLUnsafe(html);
+  return new PageText(page).text;
+}
+
 /** What the browser shows of a random document, and what we read: both as lines. */
 export function shownAndRead(seed: number): { shown: string; read: string } {
   const page = randomPage(seed, { trees: false });
