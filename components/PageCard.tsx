@@ -96,7 +96,9 @@ export function PageCard(props: PageCardProps) {
         <button type="button" onClick={on.open}>
           {words.card.open}
         </button>
-        <Save words={words} save={save} on={on} />
+        <span class="save">
+          <Save words={words} save={save} on={on} />
+        </span>
         <button type="button" onClick={on.copy}>
           {words.card.copy}
         </button>

@@ -28,6 +28,9 @@ interface View {
   readonly passages: Loaded<PassagesAnswer>;
 }
 
+/** Where a pressed button gives way to others. */
+const REPLACING = ['.save', '.site-off'];
+
 /** The card in a shadow root of ours. */
 export class PhraseCard implements FrameCard {
   private readonly host = new CardHost(themeCss + cardCss, () => this.events.scrolledAway());
@@ -106,13 +109,19 @@ export class PhraseCard implements FrameCard {
     this.focusBefore = null;
   }
 
-  private focus(): void {
-    this.host.root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
+  /** @param place a selector of that whose last button gets the keyboard, if it has one; else the card does */
+  private focus(place?: string | null): void {
+    const { root } = this.host;
+    const button = place && root.querySelector<HTMLElement>(`${place} button:last-of-type`);
+    if (button) button.focus();
+    else root.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
   }
 
   private show(id: string): void {
     this.view = { id, corpus: { state: 'loading' }, passages: { state: 'loading' } };
     this.draw();
+    // Another term is read from its beginning.
+    this.host.root.querySelector('.scroll')?.scrollTo(0, 0);
     void this.fill(id, ++this.turn);
   }
 
@@ -153,7 +162,8 @@ export class PhraseCard implements FrameCard {
     if (!subject || !view) return;
     const term = this.terms.get(view.id);
     const { root } = this.host;
-    const hadFocus = root.activeElement !== null;
+    const focused = root.activeElement;
+    const place = focused && REPLACING.find((each) => focused.closest(each));
     const loaded: Loaded<CorpusState> = term ? { state: 'loaded', value: { state: 'ready', pack: '' } } : view.corpus;
     render(
       <PageCard
@@ -173,8 +183,8 @@ export class PhraseCard implements FrameCard {
       />,
       root,
     );
-    // A button that did its work may be gone, and the keyboard with it.
-    if (hadFocus && root.activeElement === null) this.focus();
+    // A button that did its work may be gone: the keyboard goes on with what stands in its place.
+    if (focused && root.activeElement === null) this.focus(place);
   }
 
   private refTo(id: string): TermRef {
@@ -208,6 +218,7 @@ export class PhraseCard implements FrameCard {
     askSiteOff: (asks) => {
       this.asksSiteOff = asks;
       this.draw();
+      this.host.root.querySelector('.asks')?.scrollIntoView({ block: 'nearest' });
     },
     siteOff: () => void this.turnSiteOff(),
     undo: () => void this.saving.forget(),

@@ -161,6 +161,23 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     });
   });
 
+  test.each([
+    ['Save', /^Save this sentence/, /^Undo/],
+    ['the switch of the site', /^Don’t mark on/, /^Cancel/],
+  ])('Enter goes on with what stands in the place of %s', async (_, first, second) => {
+    await forgetAll(own);
+    const page = await opened('article.html');
+    await command(own, 'open-card');
+    const button = (label: RegExp): Promise<CardNode | undefined> =>
+      eventually(async () => (await readCard(page, kind))?.buttons().find((each) => label.test(textOf(each))));
+    await (await button(first))?.focus();
+    for (const comes of [second, first, second]) {
+      await page.keyboard.press('Enter');
+      expect(await button(comes)).toBeDefined();
+    }
+    await page.close();
+  });
+
   test('without a ring the card key opens the first phrase in sight, and pressed again the next one', async () => {
     const page = await opened('article.html');
     await command(own, 'open-card');
