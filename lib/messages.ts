@@ -145,6 +145,7 @@ export const TabRequestSchema = v.variant('type', [
   /** Keeps the sentence of the mark that is ringed or whose card is open. */
   v.strictObject({ type: v.literal('keep') }),
   v.strictObject({ type: v.literal('hide'), hidden: v.boolean() }),
+  /** Answered by a frame for which the engine had to be loaded, when it is there and can be told again. */
   v.strictObject({ type: v.literal('say'), notice: v.picklist(NOTICES) }),
   v.strictObject(relay),
 ]);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { tellTab } from '../../lib/browser/tell-tab';
-import type { Command } from '../../lib/messages';
+import type { Command, Notice } from '../../lib/messages';
 import { topFrame } from '../../lib/tab-report';
 import { keepSelection } from './quotations';
 import type { Tabs } from './tabs';
@@ -19,7 +19,7 @@ async function walk(tabId: number, command: Walk, tabs: Tabs): Promise<void> {
   const frames = await tabs.survey(tabId);
   const step = stepOf(frames, command);
   if (!step) {
-    await tellTab(tabId, { type: 'say', notice: 'no-marks' }, 0);
+    await say(tabId, 'no-marks');
     return;
   }
   const left = frames.filter(({ frameId, current }) => frameId !== step.frameId && current !== undefined);
@@ -33,12 +33,18 @@ async function keep(tabId: number, tabs: Tabs): Promise<void> {
   const frames = await tabs.survey(tabId);
   const current = frames.find((frame) => frame.current !== undefined);
   const kept = current && (await tellTab(tabId, { type: 'keep' }, current.frameId));
-  if (!kept) await tellTab(tabId, { type: 'say', notice: 'no-current' }, 0);
+  if (!kept) await say(tabId, 'no-current');
 }
 
 async function hideOrShow(tabId: number, tabs: Tabs): Promise<void> {
   await tabs.survey(tabId);
   const hidden = topFrame(tabs.known(tabId))?.hidden !== true;
   await tellTab(tabId, { type: 'hide', hidden });
-  await tellTab(tabId, { type: 'say', notice: hidden ? 'hidden' : 'shown' }, 0);
+  await say(tabId, hidden ? 'hidden' : 'shown');
+}
+
+/** Says it in the top frame; says it again where the engine had to be loaded for it. */
+async function say(tabId: number, notice: Notice): Promise<void> {
+  const request = { type: 'say', notice } as const;
+  if ((await tellTab(tabId, request, 0)) === true) await tellTab(tabId, request, 0);
 }

@@ -10,6 +10,7 @@ import { askForLexicon } from '../../lib/browser/lexicon-file';
 import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
+import { isHidden, setHidden } from '../../lib/page/hidden';
 import { maySelect } from '../../lib/page/may-select';
 import { siteOfFrame } from '../../lib/page/site';
 
@@ -62,7 +63,8 @@ type Listen = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
 /**
  * Answers for a frame that has no engine: that it can be read and has nothing, and, when a frame in it
- * wants its card shown by the top one, that the engine is coming. It comes for the person's quotations too.
+ * wants its card shown by the top one, that the engine is coming. It comes for the person's quotations too,
+ * and for what is to be said to the person.
  */
 function standInForEngine(wanted: () => Promise<void>): Listen {
   const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
@@ -77,8 +79,14 @@ function standInForEngine(wanted: () => Promise<void>): Listen {
       void wanted().then(() => reply(true));
       return true;
     }
-    if (message?.type === 'report') {
-      const report: FrameReport = { type: 'frame-report', ...(path && { path }), top: window === window.top, site: siteOfFrame(), hidden: false, counts: [] };
+    if (message?.type === 'say') {
+      void wanted().then(() => reply(true));
+      return true;
+    }
+    if (message?.type === 'hide') setHidden(message.hidden === true);
+    if (message?.type === 'report' || message?.type === 'hide') {
+      const top = window === window.top;
+      const report: FrameReport = { type: 'frame-report', ...(path && { path }), top, site: siteOfFrame(), hidden: isHidden(), counts: [] };
       void browser.runtime.sendMessage(report).catch(() => {});
     } else if (message?.type === 'relay' && message.note?.says === 'show' && path && isSamePath(path, message.to ?? [])) {
       void wanted();

@@ -13,6 +13,7 @@ import { loadShowing } from '../../lib/browser/showing';
 import { type Automaton, deserialise } from '../../lib/matcher/automaton';
 import { type FrameReport, type TabRequest, TabRequestSchema } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
+import { isHidden, setHidden } from '../../lib/page/hidden';
 import { siteOfFrame } from '../../lib/page/site';
 import { DEFAULT_SETTINGS } from '../../lib/settings';
 import { tellFault } from './fault';
@@ -26,19 +27,18 @@ export default defineUnlistedScript(start);
 function start(): void {
   const site = siteOfFrame();
   let settings = DEFAULT_SETTINGS;
-  let hidden = false;
   let frame: Frame | undefined;
   const ring = new Ring();
   const report = (): FrameReport => {
     const path = framePath();
-    return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden, counts: frame?.counts() ?? [] };
+    return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden: isHidden(), counts: frame?.counts() ?? [] };
   };
   const reporter = new Reporter(report, () => keeping.changed());
   const keeping = followKeeping(() => frame?.marks() ?? []);
   const listening = new AbortController();
 
   const follow = async (): Promise<void> => {
-    const isOn = (): boolean => !hidden && !settings.sitesOff.includes(site);
+    const isOn = (): boolean => !isHidden() && !settings.sitesOff.includes(site);
     if (isOn() && !frame) {
       const found = await automaton();
       if (isOn() && !frame) frame = new Frame(found, () => settings, ring, { changed: () => reporter.changed(), keep: keeping.keep, gone: stopAll });
@@ -84,7 +84,7 @@ function start(): void {
       case 'keep':
         return frame?.keep() ? Promise.resolve(true) : undefined;
       case 'hide':
-        hidden = request.hidden;
+        setHidden(request.hidden);
         return follow().then(() => reporter.now());
       case 'say':
         if (window === window.top) {

@@ -233,6 +233,29 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('a page without Chinese says so, too; its marks that are hidden stay so when Chinese comes, and can be shown', async () => {
+    const page = await session.open('later.html');
+    await page.bringToFront();
+    await command(own, 'next-mark');
+    expect(await announced(page, 'No known')).toBe('No known phrase on this page.');
+    await command(own, 'keep');
+    expect(await announced(page, 'Select')).toBe('Select text or choose a phrase first.');
+    await page.reload();
+    await command(own, 'hide-all');
+    expect(await announced(page, 'hidden')).toBe('Marks are hidden on this page.');
+    await page.evaluate(() => document.body.append('坚持党管人才原则'));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await paintedTexts(page)).toEqual([]);
+    await command(own, 'hide-all');
+    expect(
+      await eventually(
+        () => paintedTexts(page),
+        (texts) => texts.length > 0,
+      ),
+    ).toEqual(['党管人才']);
+    await page.close();
+  });
+
   test('the walk goes through the frames of the page', async () => {
     const page = await opened('frames.html');
     await eventually(
@@ -269,6 +292,18 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
         (texts) => texts.length === 9,
       ),
     ).toHaveLength(9);
+    await page.close();
+  });
+
+  test('all marks of a frame go and come back where the page around it has no Chinese', async () => {
+    const page = await opened('frame-only.html');
+    const painted = async (): Promise<string[]> => (await Promise.all(page.frames().map((frame) => paintedTexts(frame)))).flat();
+    await command(own, 'hide-all');
+    expect(await eventually(painted, (texts) => texts.length === 0)).toEqual([]);
+    expect(await announced(page, 'hidden')).toBe('Marks are hidden on this page.');
+    await command(own, 'hide-all');
+    expect(await eventually(painted, (texts) => texts.length > 0)).toEqual(['党管人才']);
+    expect(await announced(page, 'shown')).toBe('Marks are shown again.');
     await page.close();
   });
 

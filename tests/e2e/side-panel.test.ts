@@ -4,7 +4,7 @@ import { readRing } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { forgetAll } from '../harness/kept';
 import { eventually, loadAnew, paintedTexts } from '../harness/page';
-import { corpusReady, openSession, type Session } from '../harness/session';
+import { command, corpusReady, openSession, type Session } from '../harness/session';
 
 describe.each(BROWSERS)('the side panel in %s', (kind) => {
   let session: Session;
@@ -250,6 +250,16 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     expect(await shows('Not saved')).toContain('Not saved: the disk or the browser’s storage is full');
     await press('.button');
     expect(await shows('9 phrases on this page')).toContain('三会一课');
+    await page.close();
+  });
+
+  test('says that marks are hidden, and lists them again, where the page around their frame has no Chinese', async () => {
+    const page = await inFront('frame-only.html');
+    await shows('1 phrase on this page');
+    await command(panel, 'hide-all');
+    expect(await shows('Marks are hidden on this page.')).toContain('Marks are hidden on this page.');
+    await command(panel, 'hide-all');
+    expect(await shows('1 phrase on this page')).toContain('党管人才');
     await page.close();
   });
 
