@@ -13,7 +13,7 @@ export const SnippetRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('keep-selection') }),
   /** Be ready to tell what could be kept. Answered by a frame for which the engine had to be loaded, when it is there. */
   v.strictObject({ type: v.literal('get-ready') }),
-  /** Find the quotation, scroll to it and show it once. Answered by the frame that has it. */
+  /** Find the quotation, scroll to it and show it once. Answered with whether it stands there, by frames that have an engine; it comes to the others. */
   v.strictObject({ type: v.literal('show-quotation'), selector }),
   /** Say in the top frame that the page has the quotation no more. */
   v.strictObject({ type: v.literal('say-orphan'), quotation: v.string() }),

@@ -7,8 +7,9 @@ import { type KeptSnippet, NO_REMARKS } from '../../lib/snippets/snippet';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import type { SnippetStore } from '../../lib/store/user-db';
 
-/** How long a page may take to load, and to answer once it has, in milliseconds; after that it counts as not to be read. */
+/** How long a page may take to load, in milliseconds; after that it counts as not to be read. */
 const LOAD_MS = 30_000;
+/** How long its frames are asked once it has, in milliseconds: time to load their engines, and four seconds for a page that builds itself. */
 const ANSWER_MS = 6_000;
 const AGAIN_MS = 200;
 
@@ -44,7 +45,7 @@ function loaded(tabId: number): Promise<void> {
   });
 }
 
-/** Says it until a frame has done it. A frame may not be listening yet, and one that has nothing to do with it is silent. */
+/** Says it until a frame has done it: one may not be listening yet, still load its engine, or bring the text later. */
 async function untilAnswered(tabId: number, request: SnippetRequest): Promise<boolean> {
   let isOver = false;
   const timer = new Promise<false>((resolve) => {

@@ -4,7 +4,8 @@ import { ask, isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { loadShowing, type Toast } from '../../lib/browser/showing';
-import type { FoundOnPage, NamedMark } from '../../lib/page/keeping';
+import type { NamedMark } from '../../lib/page/keeping';
+import { letOthersAnswer } from '../../lib/page/let-others-answer';
 import { maySelect } from '../../lib/page/may-select';
 import { paintQuotations, showOnce } from '../../lib/page/show-quotation';
 import { type Selector, type SnippetRequest, SnippetRequestSchema } from '../../lib/snippet-messages';
@@ -13,13 +14,6 @@ import type { Snippet } from '../../lib/snippets/snippet';
 import { tellFault } from './fault';
 import { copyAction, keepAll, type Speaker, sayNotKept } from './keep';
 import { followOffers } from './offers';
-
-/** A page that builds itself may bring the text later: how often it is looked for, and how long, in milliseconds. */
-const LOOK_EVERY_MS = 300;
-const LOOK_FOR_MS = 4_000;
-
-/** Of a tab's frames the first answer counts: one with a selection is let answer before one without, in milliseconds. */
-const NONE_MS = 600;
 
 export interface FrameKeeping {
   /** Keeps quotations of this frame, and says what became of them. */
@@ -47,13 +41,10 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
     const { output } = request;
     // Whoever has an engine is ready.
     if (output.type === 'get-ready' || (output.type === 'keep-selection' && !maySelect())) return undefined;
-    answer(output).then(
-      (value) => value !== undefined && reply(value),
-      (error: unknown) => {
-        tellFault(error);
-        reply(undefined);
-      },
-    );
+    answer(output).then(reply, (error: unknown) => {
+      tellFault(error);
+      reply(undefined);
+    });
     return true;
   };
   const keep = (snippets: readonly Snippet[]): void => void keepAll(snippets, speaker, false).catch(tellFault);
@@ -73,21 +64,29 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
         return true;
       }
     }
-    await new Promise((resolve) => setTimeout(resolve, NONE_MS));
+    await letOthersAnswer();
     return false;
   };
-  const answer = async (request: Exclude<SnippetRequest, { type: 'get-ready' }>): Promise<unknown> => {
+  /** Shows a quotation. Gives whether it stands here. */
+  const show = async (selector: Selector): Promise<boolean> => {
+    const [found] = (await loadKeeper()).find([selector]);
+    if (!found) {
+      await letOthersAnswer();
+      return false;
+    }
+    showOnce(found.nodes);
+    // Answered before it is said, which may take longer than the others wait.
+    speaker()
+      .then(({ toast, words }) => toast.show(found.how === 'exact' ? words.snippets.here : words.snippets.hereNormalised, words))
+      .catch(tellFault);
+    return true;
+  };
+  const answer = async (request: Exclude<SnippetRequest, { type: 'get-ready' }>): Promise<boolean> => {
     switch (request.type) {
       case 'keep-selection':
         return keepSelected();
-      case 'show-quotation': {
-        const found = await lookFor(request.selector);
-        if (!found) return undefined;
-        showOnce(found.nodes);
-        const { toast, words } = await speaker();
-        toast.show(found.how === 'exact' ? words.snippets.here : words.snippets.hereNormalised, words);
-        return true;
-      }
+      case 'show-quotation':
+        return show(request.selector);
       case 'say-orphan': {
         const { toast, words } = await speaker();
         toast.show(words.snippets.orphan(request.quotation), words, [copyAction(request.quotation, { toast, words })], true);
@@ -120,14 +119,5 @@ async function paintKept(): Promise<void> {
     paintQuotations(found.flatMap((each) => (each ? [each.nodes] : [])));
   } catch (error) {
     tellFault(error);
-  }
-}
-
-async function lookFor(selector: Selector): Promise<FoundOnPage | undefined> {
-  const keeper = await loadKeeper();
-  for (const end = performance.now() + LOOK_FOR_MS; ; ) {
-    const [found] = keeper.find([selector]);
-    if (found || performance.now() > end) return found;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -5,16 +5,33 @@ import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
 import { eventually, loadAnew, paintedTexts } from '../harness/page';
-import type { Session } from '../harness/session';
+import { command, type Session } from '../harness/session';
 import { press, shows, withSnippets } from '../harness/snippets';
 
 describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   let session: Session;
   let room: Page;
-  const { opened, keptTexts, bring, inNote, selectFromTo, openKeeping, openPopupOver, keepThree, keepSelection, keepOne } = withSnippets(kind);
+  const { opened, keptTexts, toasted, bring, inNote, selectFromTo, openKeeping, openPopupOver, keepThree, keepSelection, keepOne } = withSnippets(kind);
   beforeAll(() => {
     ({ session, room } = opened());
   });
+
+  /** The page that the room has opened. */
+  const openedBy = async (name: string): Promise<Page> => {
+    const back = await eventually(async () => {
+      for (const each of await session.browser.pages()) if ((await each.evaluate(() => location.href).catch(() => '')).includes(name)) return each;
+      return undefined;
+    });
+    if (!back) throw new Error('the page did not open');
+    return back;
+  };
+  /** The quotation that was looked for, as a page shows it. */
+  const shownIn = (page: Page): Promise<string> =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('u-8') ?? [])]
+        .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
+        .join('|'),
+    );
 
   test('the screen searches, filters, edits in place, deletes and undoes, by keyboard alone', async () => {
     await keepThree();
@@ -173,19 +190,9 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await page.close();
     await room.bringToFront();
     await press(room, 'Back to the page');
-    const back = await eventually(async () => {
-      for (const each of await session.browser.pages()) if ((await each.evaluate(() => location.href).catch(() => '')).includes('keeping.html')) return each;
-      return undefined;
-    });
-    if (!back) throw new Error('the page did not open');
-    const shown = (): Promise<string> =>
-      back.evaluate(() =>
-        [...(CSS.highlights.get('u-8') ?? [])]
-          .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
-          .join('|'),
-      );
+    const back = await openedBy('keeping.html');
     if (isThere) {
-      expect(await eventually(shown)).toBe('兩個維護不動搖');
+      expect(await eventually(() => shownIn(back))).toBe('兩個維護不動搖');
       const inSight = await back.evaluate(() => {
         const [range] = [...(CSS.highlights.get('u-8') ?? [])];
         const rect = range?.startContainer.parentElement?.getBoundingClientRect();
@@ -198,6 +205,28 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
       await shows(room, 'not on its page any more');
       await shows(room, '兩個維護不動搖');
     }
+    await back.close();
+  });
+
+  test('back to a page with Chinese in a frame alone: a quotation of the page itself is shown, and is not said to be missing', async () => {
+    // Its frame has been read when the page is complete.
+    const slow = `<script>
+      const open = document.body.appendChild(document.createElement('iframe')).contentDocument;
+      open.open();
+      setTimeout(() => open.close(), 2000);
+    </script>`;
+    session.put('slow.html', `<!doctype html><p>Plain text.</p><iframe src="in-frame.html"></iframe>${slow}`);
+    const page = await session.open('slow.html');
+    await selectFromTo(page, 'Plain', 'text');
+    await command(room, 'keep');
+    expect(await keptTexts(1)).toEqual(['Plain text']);
+    await page.close();
+    await room.bringToFront();
+    await press(room, 'Back to the page');
+    const back = await openedBy('slow.html');
+    expect(await eventually(() => shownIn(back))).toBe('Plain text');
+    expect(await toasted(back, 'kept')).toContain('This is what you kept');
+    expect((await keptRows(room))[0]?.missing).toBeUndefined();
     await back.close();
   });
 
