@@ -11,6 +11,7 @@ import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
 import { isHidden, setHidden } from '../../lib/page/hidden';
+import { letOthersAnswer } from '../../lib/page/let-others-answer';
 import { maySelect } from '../../lib/page/may-select';
 import { siteOfFrame } from '../../lib/page/site';
 
@@ -72,8 +73,10 @@ function standInForEngine(wanted: () => Promise<void>): Listen {
     const { type } = (message ?? {}) as { type?: unknown };
     if (type === 'show-quotation') void wanted();
     if (type === 'keep-selection' && maySelect()) {
-      void wanted();
-      reply('loading' satisfies NoteAnswer);
+      void wanted()
+        .then(letOthersAnswer)
+        .then(() => reply('loading' satisfies NoteAnswer));
+      return true;
     }
     if (type === 'get-ready' && maySelect()) {
       void wanted().then(() => reply(true));

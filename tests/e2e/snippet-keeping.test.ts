@@ -152,6 +152,33 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('the shortcut keeps a selection once, and offers to undo it, where a frame without Chinese was clicked in before', async () => {
+    const page = await session.open('frames.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 0,
+    );
+    const clicked = await Promise.all(
+      page.frames().map((frame) =>
+        frame.evaluate(() => {
+          if (document.body.innerText !== 'No Chinese here') return 'another';
+          getSelection()?.collapse(document.querySelector('p'));
+          return getSelection()?.type;
+        }),
+      ),
+    );
+    expect(clicked).toContain('Caret');
+    await page.bringToFront();
+    await selectFromTo(page, '坚持', '人才');
+    await command(room, 'keep');
+    expect(await toasted(page, '1 kept')).toContain('Undo');
+    // The frame that was clicked in has loaded its engine and been asked by now.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect((await readToast(page, kind))?.text('toast')).toContain('1 kept');
+    expect(await keptTexts(1)).toEqual(['坚持党管人才']);
+    await page.close();
+  });
+
   test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');
