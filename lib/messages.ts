@@ -22,6 +22,9 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** A frame of a tab: see `framePath`. Deeper nesting than this is no page that a person reads. */
 const path = v.pipe(v.array(natural), v.maxLength(16));
 
+/** One opening of a card that the top frame shows for an inner one: it names the inner one even where its path has shifted since. */
+const opening = v.pipe(v.string(), v.nonEmpty(), v.maxLength(40));
+
 const box = v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 
 /** A mark as its card needs it, in any frame. */
@@ -39,9 +42,9 @@ export type CardSubject = v.InferOutput<typeof CardSubjectSchema>;
 /** What frames say to each other while the card of an inner one is shown by the top one. */
 const NoteSchema = v.variant('says', [
   /** To the parent and on to the top: show this card. Boxes are of the viewport of the frame that says it. */
-  v.strictObject({ says: v.literal('show'), from: path, subject: CardSubjectSchema, boxes: v.array(box), withFocus: v.boolean() }),
-  /** To the top: the card of that frame is to close. */
-  v.strictObject({ says: v.literal('close'), from: path }),
+  v.strictObject({ says: v.literal('show'), opening, from: path, subject: CardSubjectSchema, boxes: v.array(box), withFocus: v.boolean() }),
+  /** To the top: the card is to close. */
+  v.strictObject({ says: v.literal('close'), opening }),
   /** To the frame whose card it is: the pointer came into it, or left it. */
   v.strictObject({ says: v.literal('hover'), isOver: v.boolean() }),
   /** To the frame whose card it is: the person closed it. */
@@ -55,7 +58,7 @@ export type Note = v.InferOutput<typeof NoteSchema>;
 export const NoteAnswerSchema = v.union([v.literal('done'), v.literal('loading'), SnippetSchema]);
 export type NoteAnswer = v.InferOutput<typeof NoteAnswerSchema>;
 
-const relay = { type: v.literal('relay'), to: path, note: NoteSchema };
+const relay = { type: v.literal('relay'), to: v.union([path, opening]), note: NoteSchema };
 
 /** To the background. */
 export const RequestSchema = v.variant('type', [

@@ -91,7 +91,7 @@ function standInForEngine(wanted: () => Promise<void>): Listen {
       const top = window === window.top;
       const report: FrameReport = { type: 'frame-report', ...(path && { path }), top, site: siteOfFrame(), hidden: isHidden(), counts: [] };
       void browser.runtime.sendMessage(report).catch(() => {});
-    } else if (message?.type === 'relay' && message.note?.says === 'show' && path && isSamePath(path, message.to ?? [])) {
+    } else if (message?.type === 'relay' && message.note?.says === 'show' && path && typeof message.to === 'object' && isSamePath(path, message.to)) {
       void wanted();
       reply('loading' satisfies NoteAnswer);
     }

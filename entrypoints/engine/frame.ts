@@ -87,6 +87,7 @@ export class Frame {
         this.drawing.renew();
         this.prefetch();
         this.pointer.recheck();
+        this.hosting.recheck();
         this.ring.recheck();
         this.seenChanged();
       },
@@ -121,6 +122,8 @@ export class Frame {
     );
     const { signal } = this.listening;
     window.addEventListener('pointerdown', (event) => this.pressed(event), { capture: true, passive: true, signal });
+    // A card that another frame shows does not go with this one.
+    window.addEventListener('pagehide', () => this.leave(), { signal });
     this.followShown(window);
     this.scanner.start();
   }
@@ -134,6 +137,11 @@ export class Frame {
     this.card.close();
     this.scanner.stop();
     this.drawing.stop();
+  }
+
+  /** What the top frame knows the card by that it shows for this frame. */
+  get opening(): string | undefined {
+    return this.framed?.opening;
   }
 
   /** How often each term stands where a person can see it. */
@@ -206,7 +214,7 @@ export class Frame {
   /** What another frame says of a card that one of them shows for the other. */
   async noted(note: Note): Promise<NoteAnswer | undefined> {
     if (note.says === 'show') return this.hosting.show(note);
-    if (note.says === 'close') this.hosting.close(note.from);
+    if (note.says === 'close') this.hosting.close(note.opening);
     else if (note.says === 'dismissed') this.pointer.dismiss();
     else if (note.says === 'quote') return this.pointer.shown && this.facts.snippetOf(this.pointer.shown);
     else {

@@ -64,6 +64,12 @@ function start(): void {
   });
   ready.catch(tellFault);
 
+  /** Whether a note is for this frame: by its path, or by the card that another one shows for it. */
+  const isMeant = (to: Extract<TabRequest, { type: 'relay' }>['to']): boolean => {
+    if (typeof to === 'string') return frame?.opening === to;
+    const path = framePath();
+    return path !== undefined && isSamePath(path, to);
+  };
   /** Does what is asked; gives the answer where one is expected. */
   const answer = (request: TabRequest): Promise<unknown> | undefined => {
     switch (request.type) {
@@ -94,10 +100,8 @@ function start(): void {
           }, tellFault);
         }
         return undefined;
-      case 'relay': {
-        const path = framePath();
-        return path && isSamePath(path, request.to) ? ready.then(() => frame?.noted(request.note)) : undefined;
-      }
+      case 'relay':
+        return isMeant(request.to) ? ready.then(() => frame?.noted(request.note)) : undefined;
     }
   };
   const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {

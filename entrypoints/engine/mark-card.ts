@@ -67,7 +67,7 @@ const FOLLOW_MS = 100;
  * never seen whole. Where no parent can show it, it opens in this frame after all.
  */
 export class FramedCard implements MarkCard {
-  private shown: { readonly mark: Mark; readonly stop: AbortController; where: 'asked' | 'above' | 'here' } | undefined;
+  private shown: { readonly mark: Mark; readonly opening: string; readonly stop: AbortController; where: 'asked' | 'above' | 'here' } | undefined;
   private isOver = false;
 
   constructor(
@@ -79,8 +79,10 @@ export class FramedCard implements MarkCard {
   open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void {
     this.close();
     const stop = new AbortController();
-    this.shown = { mark, stop, where: 'asked' };
-    this.lift(mark, by, pointer, stop.signal).catch(tellFault);
+    // Told apart from other openings, no more: plain-http pages have no `crypto.randomUUID`.
+    const opening = Math.random().toString(36);
+    this.shown = { mark, opening, stop, where: 'asked' };
+    this.lift(mark, opening, by, pointer, stop.signal).catch(tellFault);
   }
 
   close(): void {
@@ -90,7 +92,12 @@ export class FramedCard implements MarkCard {
     if (!shown) return;
     shown.stop.abort();
     if (shown.where === 'here') this.own.close();
-    else this.askClose();
+    else this.askClose(shown.opening);
+  }
+
+  /** What the top frame knows the open card by. */
+  get opening(): string | undefined {
+    return this.shown?.opening;
   }
 
   /** What the top frame says of the pointer and the card. */
@@ -110,18 +117,18 @@ export class FramedCard implements MarkCard {
     return this.own.contains(event);
   }
 
-  private async lift(mark: Mark, by: Opener | 'hover', pointer: Point | undefined, signal: AbortSignal): Promise<void> {
+  private async lift(mark: Mark, opening: string, by: Opener | 'hover', pointer: Point | undefined, signal: AbortSignal): Promise<void> {
     // A frame that fills the screen has its room, and nothing of its parents is seen.
     for (let tries = document.fullscreenElement ? 0 : TRIES; tries > 0; tries--) {
-      const answer = await this.askShow(mark, by === 'key');
+      const answer = await this.askShow(mark, opening, by === 'key');
       if (signal.aborted) {
         // It was closed while it was asked for: the parent may have opened it since.
-        if (answer === 'done' && !this.shown) this.askClose();
+        if (answer === 'done') this.askClose(opening);
         return;
       }
       if (answer === 'done') {
         if (this.shown) this.shown.where = 'above';
-        this.follow(mark, signal);
+        this.follow(mark, opening, signal);
         return;
       }
       if (answer !== 'loading') break;
@@ -133,13 +140,13 @@ export class FramedCard implements MarkCard {
   }
 
   /** Tells the parents where the mark is now, whenever this frame is scrolled. */
-  private follow(mark: Mark, signal: AbortSignal): void {
+  private follow(mark: Mark, opening: string, signal: AbortSignal): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const moved = (): void => {
       timer ??= setTimeout(() => {
         timer = undefined;
         const isSeen = clientRects(mark).some((rect) => overlap(rect, { x: 0, y: 0, width: innerWidth, height: innerHeight }));
-        if (isSeen) void this.askShow(mark, false);
+        if (isSeen) void this.askShow(mark, opening, false);
         else this.lost(mark);
       }, FOLLOW_MS);
     };
@@ -148,16 +155,15 @@ export class FramedCard implements MarkCard {
     window.addEventListener('resize', moved, { passive: true, signal });
   }
 
-  private async askShow(mark: Mark, withFocus: boolean): Promise<NoteAnswer | undefined> {
+  private async askShow(mark: Mark, opening: string, withFocus: boolean): Promise<NoteAnswer | undefined> {
     const from = framePath();
     if (!from) return undefined;
     const boxes = clientRects(mark).map(({ x, y, width, height }) => ({ x, y, width, height }));
-    const note: Note = { says: 'show', from, subject: this.facts.subjectOf(mark), boxes, withFocus };
+    const note: Note = { says: 'show', opening, from, subject: this.facts.subjectOf(mark), boxes, withFocus };
     return ask({ type: 'relay', to: from.slice(0, -1), note }).catch(() => undefined);
   }
 
-  private askClose(): void {
-    const from = framePath();
-    if (from) void ask({ type: 'relay', to: [], note: { says: 'close', from } }).catch(() => undefined);
+  private askClose(opening: string): void {
+    void ask({ type: 'relay', to: [], note: { says: 'close', opening } }).catch(() => undefined);
   }
 }

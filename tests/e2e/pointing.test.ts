@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CardView, readCard, textOf } from '../harness/card';
+import { type CardNode, type CardView, readCard, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { eventually, paintedTexts, placeOfMark, restOn } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
@@ -276,6 +276,14 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       return { x: box.x + inner.x, y: box.y + inner.y };
     };
 
+    const save = async (page: Page, view: CardView | undefined, press: (button: CardNode) => Promise<void> | undefined): Promise<void> => {
+      const button = view?.buttons().find((node) => textOf(node) === 'Save this sentence');
+      if (!button) throw new Error('no button');
+      await press(button);
+      const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
+      expect(await eventually(actions, (said) => said.includes('Saved'))).toContain('Saved');
+    };
+
     test('the card of a frame smaller than itself opens in the page, also one that has no Chinese of its own', async () => {
       const page = await session.open('frame-only.html');
       const place = await pointInFrame(page);
@@ -301,6 +309,35 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       await page.close();
     });
 
+    test.each([
+      ['is loaded anew', (frame: Frame) => frame.evaluate(() => location.reload())],
+      ['goes elsewhere', (frame: Frame) => frame.evaluate(() => location.assign('later.html'))],
+      ['is taken out of the page', async (frame: Frame) => (await frame.frameElement())?.evaluate((element) => element.remove())],
+    ])('the card goes with its frame, which %s', async (_, end) => {
+      const page = await session.open('frame-only.html');
+      await moveTo(page, await pointInFrame(page));
+      await card(page);
+      await end(await inFrame(page, 'in-frame'));
+      expect(await isClosed(page)).toBe(true);
+      await page.close();
+    });
+
+    test('the card is its frame’s own also when a frame before that one has gone', async () => {
+      session.put('two-frames.html', '<!doctype html><p>Plain text.</p><iframe hidden></iframe><iframe width="150" height="70" src="in-frame.html"></iframe>');
+      const page = await session.open('two-frames.html');
+      await moveTo(page, await pointInFrame(page));
+      const view = await card(page);
+      const box = await boxOf(view);
+      await page.evaluate(() => document.querySelector('iframe')?.remove());
+      await page.mouse.move(box.x + 40, box.y + 60, { steps: 6 });
+      await pause(LONG_ENOUGH);
+      expect(await readCard(page, kind)).toBeDefined();
+      await save(page, view, (button) => view?.click(page, button));
+      await page.mouse.move(600, 700);
+      expect(await isClosed(page)).toBe(true);
+      await page.close();
+    });
+
     test('a press beside the card closes it', async () => {
       const page = await session.open('frame-only.html');
       await moveTo(page, await pointInFrame(page));
@@ -317,14 +354,7 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       const view = await card(page);
       const box = await boxOf(view);
       await page.mouse.move(box.x + 40, box.y + 60, { steps: 6 });
-      const button = view?.buttons().find((node) => textOf(node) === 'Save this sentence');
-      if (!view || !button) throw new Error('no button');
-      await view.click(page, button);
-      const said = await eventually(
-        async () => textOf((await readCard(page, kind))?.all('actions')[0] ?? view.root),
-        (text) => text.includes('Saved'),
-      );
-      expect(said).toContain('Saved');
+      await save(page, view, (button) => view?.click(page, button));
       await page.close();
     });
   });

@@ -41,7 +41,7 @@ describe('a request to the background', () => {
     ['to forget', { type: 'forget', id: 'x' }],
     ['to obey a command', { type: 'command', command: 'next-mark' }],
     ['to close what is open in other frames', { type: 'escape' }],
-    ['to hand a card on', { type: 'relay', to: [], note: { says: 'close', from: [0] } }],
+    ['to hand a card on', { type: 'relay', to: [], note: { says: 'close', opening: '0.x' } }],
     ['to open a page of the reading room', { type: 'open', route: '#/term/%E4%B8%89' }],
   ])('%s is taken', (_, data) => {
     expect(v.parse(RequestSchema, data)).toEqual(data);
@@ -119,7 +119,7 @@ describe('a request to the frames of a tab', () => {
     { type: 'keep' },
     { type: 'hide', hidden: true },
     { type: 'say', notice: 'no-marks' },
-    { type: 'relay', to: [0, 2], note: { says: 'hover', isOver: true } },
+    { type: 'relay', to: '0.x', note: { says: 'hover', isOver: true } },
   ])('$type is taken', (request) => {
     expect(v.parse(TabRequestSchema, request)).toEqual(request);
   });
@@ -133,7 +133,7 @@ describe('a request to the frames of a tab', () => {
     ['is for a frame of a nesting that nobody reads', { type: 'relay', to: Array(17).fill(0), note: { says: 'dismissed' } }, 'to'],
     [
       'brings a card without a phrase',
-      { type: 'relay', to: [], note: { says: 'show', from: [0], subject: {}, boxes: [], withFocus: false } },
+      { type: 'relay', to: [], note: { says: 'show', opening: '0.x', from: [0], subject: {}, boxes: [], withFocus: false } },
       'note.subject.term',
     ],
   ])('that %s is refused', (_, data, place) => {
