@@ -108,6 +108,9 @@ export class Frame {
         get isHovered() {
           return shown.isHovered;
         },
+        get isAbove() {
+          return shown.isAbove;
+        },
         get box() {
           return shown.box;
         },

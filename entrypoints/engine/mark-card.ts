@@ -15,6 +15,8 @@ export interface MarkCard {
   open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void;
   close(): void;
   readonly isHovered: boolean;
+  /** The top frame shows it for this one. */
+  readonly isAbove: boolean;
   /** Where it stands in this frame's viewport; undefined where that is not known. */
   readonly box: Box | undefined;
   contains(event: Event): boolean;
@@ -29,6 +31,8 @@ export interface MarkFacts {
 
 /** A card in the frame of its marks. */
 export class OwnCard implements MarkCard {
+  readonly isAbove = false;
+
   constructor(
     private readonly card: FrameCard,
     private readonly facts: MarkFacts,
@@ -107,6 +111,10 @@ export class FramedCard implements MarkCard {
 
   get isHovered(): boolean {
     return this.shown?.where === 'here' ? this.own.isHovered : this.isOver;
+  }
+
+  get isAbove(): boolean {
+    return this.shown?.where === 'above';
   }
 
   get box(): Box | undefined {

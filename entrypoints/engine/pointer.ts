@@ -175,8 +175,9 @@ export class Pointer {
     if (mark) this.open(mark, 'tap');
   }
 
-  /** A tap in another frame reaches this one only as a loss of focus. */
+  /** A tap in another frame reaches this one only as a loss of focus. It may be on the card that the top frame shows, which closes it itself. */
   private blurred(): void {
+    if (this.card.isAbove) return;
     if (this.state.at === 'open' && this.state.by === 'tap' && (window !== window.top || document.activeElement instanceof HTMLIFrameElement)) this.dismiss();
   }
 

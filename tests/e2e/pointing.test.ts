@@ -338,6 +338,21 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       await page.close();
     });
 
+    test.runIf(kind === 'chromium')('a finger that opened the card can use it', async () => {
+      const page = await session.open('frame-only.html');
+      await page.setViewport({ width: 1000, height: 800, hasTouch: true });
+      const place = await pointInFrame(page);
+      await page.touchscreen.tap(place.x, place.y);
+      const tap = async (node: CardNode): Promise<void> => {
+        const { x, y, width, height } = await node.box();
+        await page.touchscreen.tap(x + width / 2, y + height / 2);
+      };
+      await save(page, await card(page), tap);
+      await page.touchscreen.tap(700, 600);
+      expect(await isClosed(page)).toBe(true);
+      await page.close();
+    });
+
     test('a press beside the card closes it', async () => {
       const page = await session.open('frame-only.html');
       await moveTo(page, await pointInFrame(page));
