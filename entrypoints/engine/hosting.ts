@@ -65,9 +65,11 @@ export class Hosting {
     if (this.guest) this.tell(this.guest.opening, { says: 'hover', isOver });
   }
 
-  private async quote(opening: string): Promise<Snippet | undefined> {
+  /** @throws {Error} when its frame cannot tell: what went wrong there is in the diagnostics */
+  private async quote(opening: string): Promise<Snippet> {
     const answer = await ask({ type: 'relay', to: opening, note: { says: 'quote' } });
-    return typeof answer === 'object' ? answer : undefined;
+    if (typeof answer !== 'object') throw new Error('the frame gave no sentence');
+    return answer;
   }
 
   private tell(opening: string, note: Note): void {

@@ -106,10 +106,18 @@ function start(): void {
   };
   const onMessage = (message: unknown, _sender: unknown, reply: (value: unknown) => void): true | undefined => {
     const request = v.safeParse(TabRequestSchema, message);
-    const given = request.success ? answer(request.output) : undefined;
-    if (!given) return undefined;
-    given.then(reply, () => reply(undefined));
-    return true;
+    if (!request.success) return undefined;
+    try {
+      const given = answer(request.output);
+      given?.then(reply, (error: unknown) => {
+        tellFault(error);
+        reply(undefined);
+      });
+      return given && true;
+    } catch (error) {
+      tellFault(error);
+      return undefined;
+    }
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !frame || event.isComposing) return;

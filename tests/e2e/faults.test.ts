@@ -71,6 +71,36 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     await cp(join(builtExtension(kind), 'card.js'), join(folder, 'card.js'));
   });
 
+  test('the card of a frame says that its sentence was not saved where the part that keeps it is damaged', async () => {
+    await writeFile(join(folder, 'keeping.js'), 'throw new Error("no keeper of frames")');
+    const page = await session.open('frame-only.html');
+    const frame = await eventually(async () => page.frames().find((each) => each.url().includes('in-frame')));
+    const place = await eventually(async () => {
+      // The extension's own first page may come before it.
+      await page.bringToFront();
+      return frame && placeOfMark(frame);
+    });
+    const around = await (await frame?.frameElement())?.boundingBox();
+    if (!place || !around) throw new Error('nothing to point at');
+    await page.mouse.move(around.x + place.x - 3, around.y + place.y, { steps: 2 });
+    await page.mouse.move(around.x + place.x, around.y + place.y, { steps: 2 });
+    const card = await eventually(
+      () => readCard(page, kind),
+      (open) => open !== undefined && open.all('lines').length > 0,
+    );
+    const save = card?.buttons().find((button) => textOf(button) === 'Save this sentence');
+    if (!card || !save) throw new Error('nothing to save with');
+    await card.click(page, save);
+    const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
+    expect(await eventually(actions, (shown) => shown.includes('Not saved'))).toContain('Not saved');
+    const options = await session.openOwn('options.html');
+    const said = (): Promise<string> => options.evaluate(() => document.body.innerText);
+    expect(await eventually(said, (shown) => shown.includes('no keeper of frames'))).toMatch(/localhost:\d+: .*no keeper of frames/);
+    await options.close();
+    await page.close();
+    await cp(join(builtExtension(kind), 'keeping.js'), join(folder, 'keeping.js'));
+  });
+
   test('a selection stays in sight and can be copied where the part that keeps it is damaged, and a card says that it cannot cite', async () => {
     await writeFile(join(folder, 'keeping.js'), 'throw new Error("no keeper")');
     const page = await session.open('article.html');
