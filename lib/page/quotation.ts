@@ -1,4 +1,4 @@
-import { SELECTOR_CONTEXT, type Snippet } from '../snippets/snippet';
+import { LONGEST_TEXT, SELECTOR_CONTEXT, type Snippet } from '../snippets/snippet';
 import { sentenceAround } from '../text/sentences';
 import type { Mark } from './marks';
 import type { PageText, Stretch } from './page-text';
@@ -15,8 +15,8 @@ export function quotationOf(page: PageText, stretch: Stretch): Quotation {
     prefix: page.text.slice(wholeFrom(page.text, Math.max(0, start - SELECTOR_CONTEXT)), start),
     suffix: page.text.slice(end, wholeTo(page.text, end + SELECTOR_CONTEXT)),
     position: { start, end },
-    sentence: textOf(page, sentenceIn(page, stretch)),
-    paragraph: textOf(page, paragraph),
+    sentence: keepable(textOf(page, sentenceIn(page, stretch))),
+    paragraph: keepable(textOf(page, paragraph)),
   };
 }
 
@@ -37,6 +37,9 @@ export function stretchOf(page: PageText, mark: Mark): Stretch | undefined {
 }
 
 const textOf = (page: PageText, { start, end }: Stretch): string => page.text.slice(start, end);
+
+/** A page of plain text may be one paragraph, longer than any that is kept. */
+const keepable = (text: string): string => (text.length > LONGEST_TEXT ? '' : text);
 
 const isLowSurrogate = (text: string, offset: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(offset));
 

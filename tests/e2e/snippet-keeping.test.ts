@@ -179,6 +179,16 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('a sentence of a page that is one paragraph longer than any article is kept', async () => {
+    session.put('long.txt', `${'第一句没有提法。\n'.repeat(20_000)}最后坚持三会一课制度。\n`);
+    const page = await session.open('long.txt');
+    await selectFromTo(page, '最后', '制度');
+    await command(room, 'keep');
+    expect(await toasted(page, '1 kept')).toContain('1 kept');
+    expect(await keptTexts(1)).toEqual(['最后坚持三会一课制度']);
+    await page.close();
+  });
+
   test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');
