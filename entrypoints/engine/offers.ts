@@ -32,8 +32,10 @@ export function followOffers(named: () => readonly NamedMark[]): FrameOffers {
     if (port.name !== OFFERS_PORT) return;
     let sentences: readonly Snippet[] | undefined;
     let rest = SELECTION_MS;
+    let isOpen = true;
     const tellOffers = async (): Promise<void> => {
       const keeper = await loadKeeper();
+      if (!isOpen) return;
       const marks = named();
       const began = performance.now();
       sentences ??= keeper.sentences(marks, marks);
@@ -56,6 +58,7 @@ export function followOffers(named: () => readonly NamedMark[]): FrameOffers {
     renewals.add(renew);
     document.addEventListener('selectionchange', onSelection);
     port.onDisconnect.addListener(() => {
+      isOpen = false;
       renewals.delete(renew);
       clearTimeout(renewing);
       clearTimeout(resting);

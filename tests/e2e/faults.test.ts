@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -96,6 +96,32 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     const options = await session.openOwn('options.html');
     const said = (): Promise<string> => options.evaluate(() => document.body.innerText);
     expect(await eventually(said, (shown) => shown.includes('no keeper of frames'))).toMatch(/localhost:\d+: .*no keeper of frames/);
+    await options.close();
+    await page.close();
+    await cp(join(builtExtension(kind), 'keeping.js'), join(folder, 'keeping.js'));
+  });
+
+  test('a popup that is closed while the page is still read is no fault', async () => {
+    const keeping = await readFile(join(folder, 'keeping.js'), 'utf8');
+    await writeFile(join(folder, 'keeping.js'), `await new Promise((resolve) => setTimeout(resolve, 1000));\n${keeping}`);
+    const page = await session.open('article.html');
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 0,
+    );
+    const options = await session.openOwn('options.html');
+    await page.bringToFront();
+    await options.evaluate(`(async () => {
+      const api = globalThis.browser ?? chrome;
+      await api.storage.session.clear();
+      const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+      const port = api.tabs.connect(tab.id, { name: 'offers' });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      port.disconnect();
+    })()`);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await options.bringToFront();
+    expect(await options.evaluate(() => document.body.innerText)).toContain('Nothing has gone wrong');
     await options.close();
     await page.close();
     await cp(join(builtExtension(kind), 'keeping.js'), join(folder, 'keeping.js'));
