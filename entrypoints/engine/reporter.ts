@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { isConnected } from '../../lib/browser/ask';
 import type { FrameReport } from '../../lib/messages';
 
 /** How long changes are gathered before they are told, in milliseconds: a badge need not follow faster. */
@@ -50,7 +51,9 @@ export class Reporter {
 
   private send(report: FrameReport): void {
     this.last = JSON.stringify(report);
-    void browser.runtime?.sendMessage(report).catch(() => {});
+    // An extension that was just updated or removed has nobody to be told, and the browser throws at once.
+    if (!isConnected()) return;
+    void browser.runtime.sendMessage(report).catch(() => {});
     this.told();
   }
 }

@@ -219,8 +219,21 @@ describe.each(BROWSERS)('the extension going and coming in %s', (kind) => {
       const page = await session.open('page.html');
       const seen = (): Promise<boolean> => hasInk(page, 'p');
       expect(await eventually(seen)).toBe(true);
+      const errors: unknown[] = [];
+      const hidden = await session.open('page.html');
+      await eventually(
+        () => paintedTexts(hidden),
+        (texts) => texts.length > 0,
+      );
+      hidden.on('pageerror', (error) => errors.push(error));
+      await page.bringToFront();
       const id = kind === 'chromium' ? new URL(session.extension).host : 'hujian@hujian.example';
       await session.browser.uninstallExtension(id);
+      // One that was not looked at is left without a word.
+      await hidden.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+      await new Promise((resolve) => setTimeout(resolve, NOTHING_MS));
+      await hidden.close();
+      expect(errors).toEqual([]);
       await page.evaluate(() => document.body.append('文'));
       expect(await eventually(seen, (ink) => !ink)).toBe(false);
       if (kind === 'chromium')
