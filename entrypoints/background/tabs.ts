@@ -10,7 +10,7 @@ const ANSWER_MS = 150;
 
 /**
  * What the frames of each tab have, as they tell it. It is lost when the background sleeps or a tab is
- * loaded anew, and then asked for again: nothing rests on its being whole but by `of`.
+ * loaded anew, and then asked for again: nothing rests on its being whole but `survey`, which waits for it.
  */
 export class Tabs {
   private readonly reports = new Map<number, Map<number, FrameReport>>();
