@@ -123,7 +123,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export type Wrapped = 'no' | 'to-first' | 'to-last';
 
 /** What there is to say to a person who sees no card. */
-export const NOTICES = ['no-marks', 'no-current', 'hidden', 'shown'] as const;
+export const NOTICES = ['no-marks', 'no-current', 'hidden', 'shown', 'site-off'] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** To the frames of a tab. */

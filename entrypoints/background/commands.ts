@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { settingsStore } from '../../lib/browser/settings-store';
 import { tellTab } from '../../lib/browser/tell-tab';
 import type { Command, Notice } from '../../lib/messages';
 import { topFrame } from '../../lib/tab-report';
@@ -19,7 +20,8 @@ async function walk(tabId: number, command: Walk, tabs: Tabs): Promise<void> {
   const frames = await tabs.survey(tabId);
   const step = stepOf(frames, command);
   if (!step) {
-    await say(tabId, 'no-marks');
+    const hidden = topFrame(tabs.known(tabId))?.hidden;
+    await say(tabId, (await isOff(tabId, tabs)) ? 'site-off' : hidden ? 'hidden' : 'no-marks');
     return;
   }
   const left = frames.filter(({ frameId, current }) => frameId !== step.frameId && current !== undefined);
@@ -38,9 +40,19 @@ async function keep(tabId: number, tabs: Tabs): Promise<void> {
 
 async function hideOrShow(tabId: number, tabs: Tabs): Promise<void> {
   await tabs.survey(tabId);
+  if (await isOff(tabId, tabs)) {
+    await say(tabId, 'site-off');
+    return;
+  }
   const hidden = topFrame(tabs.known(tabId))?.hidden !== true;
   await tellTab(tabId, { type: 'hide', hidden });
   await say(tabId, hidden ? 'hidden' : 'shown');
+}
+
+/** Whether the settings keep marks off the site. */
+async function isOff(tabId: number, tabs: Tabs): Promise<boolean> {
+  const top = topFrame(tabs.known(tabId));
+  return top !== undefined && (await settingsStore.read()).sitesOff.includes(top.site);
 }
 
 /** Says it in the top frame; says it again where the engine had to be loaded for it. */

@@ -79,6 +79,7 @@ export const en: Words = {
       'no-current': 'Select text or choose a phrase first.',
       hidden: 'Marks are hidden on this page.',
       shown: 'Marks are shown again.',
+      'site-off': 'Marking is off on this site.',
     },
   },
   popup: {

@@ -79,6 +79,7 @@ export const zhCN: Words = {
       'no-current': '请先选中文字或选定一个提法。',
       hidden: '本页的标记已隐藏。',
       shown: '标记已恢复显示。',
+      'site-off': '本站已关闭标记。',
     },
   },
   popup: {

@@ -79,6 +79,7 @@ export const zhTW: Words = {
       'no-current': '請先選取文字或選定一個提法。',
       hidden: '本頁的標記已隱藏。',
       shown: '標記已恢復顯示。',
+      'site-off': '本站已關閉標記。',
     },
   },
   popup: {

@@ -295,6 +295,29 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('a walk says that marks are hidden, or off on the site', async () => {
+    const page = await opened('article.html');
+    await command(own, 'hide-all');
+    expect(await announced(page, 'hidden')).toBe('Marks are hidden on this page.');
+    await command(own, 'next-mark');
+    await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+    expect((await readRing(page, kind))?.text('notice')).toBe('Marks are hidden on this page.');
+    await command(own, 'hide-all');
+    const turnOff = (sites: readonly string[]): Promise<unknown> =>
+      own.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: { version: 2, sitesOff: ${JSON.stringify(sites)} } })`);
+    await turnOff([new URL(page.url()).host]);
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length === 0,
+    );
+    for (const asked of ['next-mark', 'hide-all'] as const) {
+      await command(own, asked);
+      expect(await announced(page, 'off')).toBe('Marking is off on this site.');
+    }
+    await turnOff([]);
+    await page.close();
+  });
+
   test('all marks of a frame go and come back where the page around it has no Chinese', async () => {
     const page = await opened('frame-only.html');
     const painted = async (): Promise<string[]> => (await Promise.all(page.frames().map((frame) => paintedTexts(frame)))).flat();
