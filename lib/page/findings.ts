@@ -1,6 +1,6 @@
 import { type Mark, Marks } from './marks';
 import type { Reading } from './reading';
-import { isShown } from './shown';
+import { isShown, isShownByMarkup } from './shown';
 import type { Block } from './tags';
 
 /** Told of every mark that is made and of every one that goes. */
@@ -73,7 +73,7 @@ export class Findings {
   counts(): Map<number, number> {
     const counts = new Map<number, number>();
     for (const [block, { terms = [], marks }] of this.byBlock) {
-      const far = !marks && isShown(block) ? terms : [];
+      const far = !marks && isShownByMarkup(block) ? terms : [];
       const seen = marks?.filter(({ parts }) => isShown(parts[0].node.parentNode)).map(({ term }) => term) ?? far;
       for (const term of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
     }

@@ -2,7 +2,14 @@ import { flatParentOf, isElement, isText } from './tags';
 import { attributeOf, firstOf, localNameOf, nextOf, shadowRootOf, slotOfText } from './tree';
 
 /** Whether text that stands directly in `place` can be seen, or scrolled to. */
-export function isShown(place: Node | null): boolean {
+export const isShown = (place: Node | null): boolean =>
+  isSeenIn(place, (element) => isClosed(element) || getComputedStyle(element).contentVisibility === 'hidden');
+
+/** As `isShown`, but that a style sheet may have what stands in `place` not drawn: to ask that of every block of a page is dear. */
+export const isShownByMarkup = (place: Node | null): boolean => isSeenIn(place, isClosed);
+
+/** @param hidesContent whether an element that is shown itself shows nothing of what stands in it */
+function isSeenIn(place: Node | null, hidesContent: (element: Element) => boolean): boolean {
   for (let at = place && layoutParentOf(place); at; at = flatParentOf(at)) {
     if (Element.prototype.checkVisibility.call(at, { visibilityProperty: true })) return !hidesContent(at);
     // It has no box of its own, and its text stands in that of what is around it.
@@ -20,6 +27,6 @@ function layoutParentOf(place: Node): Element | null {
   return place;
 }
 
-/** Whether an element that is shown itself shows nothing of what stands in it. Of a `details` the summary is another element. */
-const hidesContent = (element: Element): boolean =>
-  (localNameOf(element) === 'details' && attributeOf(element, 'open') === null) || getComputedStyle(element).contentVisibility === 'hidden';
+/** Of a `details` the summary is another element. */
+const isClosed = (element: Element): boolean =>
+  attributeOf(element, 'hidden') === 'until-found' || (localNameOf(element) === 'details' && attributeOf(element, 'open') === null);
