@@ -1,6 +1,8 @@
 import { GROUPS } from '../lexicon/kinds';
 import type { MarkStyle } from '../settings';
-import type { Mark } from './marks';
+import type { Mark, Part } from './marks';
+import { hasOwnLook } from './own-look';
+import { elementAround } from './tags';
 
 /**
  * Names under which the page's registry holds our highlights, by how and in which colour group they are
@@ -13,13 +15,18 @@ type Way = (typeof WAYS)[number];
 
 const WAYS_OF: Record<MarkStyle, readonly Way[]> = { underline: ['u'], tint: ['t'], both: WAYS, hover: ['u'], key: ['u'] };
 
+const rangeOf = ({ node, start, end }: Part): StaticRange => new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+
 /**
  * Paints marks with the CSS Custom Highlight API: nothing is added to the page's document. Ranges are
- * static, since live ones make every change of the page dearer.
+ * static, since live ones make every change of the page dearer. Text that would not look as the page draws it
+ * is not painted; a mark in it is one like any other.
  */
 export class Painter {
   private readonly highlights = GROUPS.map(() => new Highlight());
   private readonly ranges = new Map<Mark, StaticRange[]>();
+  /** Whether text is painted, by the element in which it stands: asked once until marks are drawn. */
+  private readonly paintable = new Map<Element, boolean>();
   private pointed: Mark | undefined;
   private isKeyHeld = false;
 
@@ -34,7 +41,7 @@ export class Painter {
   ) {}
 
   paint(mark: Mark): void {
-    const ranges = mark.parts.map(({ node, start, end }) => new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+    const ranges = mark.parts.every((part) => this.canPaint(part)) ? mark.parts.map(rangeOf) : [];
     this.ranges.set(mark, ranges);
     if (this.style !== 'hover') this.draw(mark);
   }
@@ -60,13 +67,14 @@ export class Painter {
     this.register();
   }
 
-  /** Whether a person can see `mark`, or will when the pointer comes to it. */
+  /** Whether a person can see `mark`, or will when the pointer comes to it, or could if its text were painted. */
   shows(mark: Mark): boolean {
     return this.ranges.has(mark) && this.isSeen;
   }
 
   /** Puts our highlights into the page's registry, also after the page has cleared it; takes out what is not to be seen now. */
   register(): void {
+    this.paintable.clear();
     const ways = !this.isSeen ? [] : this.canUnderline ? WAYS_OF[this.style] : ['t'];
     for (const way of WAYS) {
       this.highlights.forEach((highlight, group) => {
@@ -87,6 +95,16 @@ export class Painter {
 
   private get isSeen(): boolean {
     return this.style !== 'key' || this.isKeyHeld;
+  }
+
+  private canPaint({ node }: Part): boolean {
+    const element = elementAround(node);
+    if (!element) return true;
+    const known = this.paintable.get(element);
+    if (known !== undefined) return known;
+    const canPaint = !hasOwnLook(element);
+    this.paintable.set(element, canPaint);
+    return canPaint;
   }
 
   private draw(mark: Mark): void {

@@ -1,3 +1,4 @@
+import { hasOwnLook } from './own-look';
 import type { TextStretch } from './page-text';
 
 /** Names that tell a page nothing; their style is in `quotations.css`. */
@@ -26,8 +27,9 @@ export function showOnce(nodes: readonly TextStretch[]): void {
   shown = setTimeout(() => CSS.highlights.delete(SHOWN), SHOWN_MS);
 }
 
-/** Paints quotations for as long as the page is open, in the place of those that were painted before. */
+/** Paints quotations for as long as the page is open, in the place of those that were painted before; text that would not keep its look is left out. */
 export function paintQuotations(quotations: ReadonlyArray<readonly TextStretch[]>): void {
-  if (quotations.length === 0) CSS.highlights.delete(PAINTED);
-  else CSS.highlights.set(PAINTED, new Highlight(...quotations.flatMap(rangesOf)));
+  const nodes = quotations.flat().filter(({ node: { parentElement } }) => !parentElement || !hasOwnLook(parentElement));
+  if (nodes.length === 0) CSS.highlights.delete(PAINTED);
+  else CSS.highlights.set(PAINTED, new Highlight(...rangesOf(nodes)));
 }

@@ -126,6 +126,13 @@ export const CASES: Cases = {
     ['closed shadow roots', `<div>${shadow('三会一课', 'closed')}</div>`],
     ['alternatives of pictures', '<img alt="三会一课" title="三会一课">'],
   ],
+  'not painted, so that its look stays': [
+    ['text filled in another colour', '<p style="color:#fff;-webkit-text-fill-color:#b00">三会一课</p>'],
+    ['outlined text', '<p style="-webkit-text-stroke:1px #b00">落实<b>三会</b>一课</p>'],
+    ['a phrase of which one character is outlined', '<p>三<b style="-webkit-text-stroke:1px #b00">会</b>一课，⟦三会一课⟧</p>'],
+    ['a gradient through a transparent fill', '<p style="background:linear-gradient(red,blue) text;-webkit-text-fill-color:transparent">三会一课</p>'],
+    ['but a gradient through a transparent colour keeps it', '<p style="background:linear-gradient(red,blue) text;color:transparent">⟦三会一课⟧</p>'],
+  ],
   'read like any other': [
     ['text without an element', '⟦三会一课⟧'],
     ['text before and after blocks', '⟦三会一课⟧<p>⟦三会一课⟧</p>⟦三会一课⟧'],

@@ -199,6 +199,24 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test('outlined text stays as the page draws it, and its phrase opens its card all the same', async () => {
+    session.put('outlined.html', '<!doctype html><meta charset="utf-8"><h1 style="-webkit-text-stroke: 1px #b00; color: #fff">三会一课</h1><p>坚持党管人才');
+    const page = await session.open('outlined.html');
+    expect(
+      await eventually(
+        () => paintedTexts(page),
+        (texts) => texts.length > 0,
+      ),
+    ).toEqual(['党管人才']);
+    const heading = await (await page.$('h1'))?.boundingBox();
+    if (!heading) throw new Error('no heading');
+    await page.mouse.move(heading.x + 40, heading.y + heading.height / 2 - 3);
+    await page.mouse.move(heading.x + 40, heading.y + heading.height / 2);
+    const card = await eventually(() => readCard(page, kind));
+    expect(card?.text('name')).toBe('三会一课');
+    await page.close();
+  });
+
   test('the meaning turns to the other language and back', async () => {
     const page = await session.open('article.html');
     const card = await opened(page, kind, '五大行动');
