@@ -199,6 +199,14 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test.each(['62.5%', '100px'])('it is as large as ever on a page whose own letters are %s', async (size) => {
+    const page = await session.open('article.html');
+    await page.addStyleTag({ content: `html { font-size: ${size} } body { font-size: 16px }` });
+    const card = await opened(page, kind, '五大行动');
+    expect((await card.all('card')[0]?.box())?.width).toBe(384);
+    await page.close();
+  });
+
   test('outlined text stays as the page draws it, and its phrase opens its card all the same', async () => {
     session.put('outlined.html', '<!doctype html><meta charset="utf-8"><h1 style="-webkit-text-stroke: 1px #b00; color: #fff">三会一课</h1><p>坚持党管人才');
     const page = await session.open('outlined.html');
