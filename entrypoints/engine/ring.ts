@@ -7,8 +7,8 @@ import { flatParentOf } from '../../lib/page/tags';
 import { TopLayer } from '../../lib/page/top-layer';
 import ringCss from './ring.css?inline';
 
-/** Room between a phrase and its ring, in CSS pixels. */
-const ROOM = 3;
+/** How far a ring stands out beyond its phrase, in CSS pixels: as much as characters leave free at their edges, so that it covers none beside it. */
+const ROOM = 1;
 /** A live region must stand in the page before its text comes, or screen readers say nothing: milliseconds. */
 const SETTLE_MS = 100;
 /** How long a notice without a ring stays: long enough to be read twice, in milliseconds. */

@@ -2,8 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CardNode, type CardView, readCard, readRing, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
+import { colourAt } from '../harness/ink';
 import { forgetAll } from '../harness/kept';
-import { eventually, paintedTexts } from '../harness/page';
+import { eventually, forceColours, paintedTexts } from '../harness/page';
 import { command, corpusReady, mutationsSeen, openSession, type Session } from '../harness/session';
 
 /** The marks of `article.html` as a reader meets them. */
@@ -82,11 +83,43 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
       return { x, y, width, height };
     });
     if (!box || !phrase) throw new Error('no ring');
-    expect(Math.abs(box.x - (phrase.x - 3))).toBeLessThan(2);
-    expect(Math.abs(box.width - (phrase.width + 6))).toBeLessThan(2);
+    expect(Math.abs(box.x - (phrase.x - 1))).toBeLessThan(1);
+    expect(Math.abs(box.width - (phrase.width + 2))).toBeLessThan(1);
     await page.keyboard.press('Escape');
     expect(await eventually(async () => (await readRing(page, kind)) === undefined)).toBe(true);
     expect((await mutationsSeen(page)).filter((entry) => !entry.startsWith('attributes'))).toEqual(['added div', 'removed div']);
+    await page.close();
+  });
+
+  test('the ring leaves what is written beside the phrase to be read', async () => {
+    session.put('beside.html', '<!doctype html><meta charset="utf-8"><body style="font: 40px serif; margin: 40px">█三会一课█');
+    const page = await opened('beside.html');
+    await command(own, 'next-mark');
+    await announced(page, '1 of 1');
+    const phrase = await page.evaluate(() => {
+      const range = document.createRange();
+      const text = document.body.firstChild as Text;
+      range.setStart(text, 1);
+      range.setEnd(text, 5);
+      const { left, right, top, height } = range.getBoundingClientRect();
+      return { left, right, middle: top + height / 2 };
+    });
+    expect(await eventually(async () => (await readRing(page, kind))?.all('ring').length)).toBe(1);
+    for (const x of [phrase.left - 4, phrase.right + 4]) expect(await colourAt(page, x, phrase.middle), `at ${x}`).toBe('0,0,0');
+    await page.close();
+  });
+
+  test.runIf(kind === 'chromium')('in forced colours the ring is told from the marks, which the browser draws as blocks', async () => {
+    const page = await opened('article.html');
+    await forceColours(page);
+    await command(own, 'next-mark');
+    await announced(page, '1 of 9');
+    const box = await (await readRing(page, kind))?.all('ring')[0]?.box();
+    if (!box) throw new Error('no ring');
+    const [ring, mark] = [await colourAt(page, box.x + 20, box.y + 1), await colourAt(page, box.x + 20, box.y + 4)];
+    expect(mark).not.toBe('255,255,255');
+    expect(ring).not.toBe(mark);
+    expect(ring).not.toBe('255,255,255');
     await page.close();
   });
 

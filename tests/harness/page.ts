@@ -83,3 +83,14 @@ export async function restOn(page: Page, kind: BrowserKind, text?: string): Prom
     (card) => card !== undefined && (card.all('lines').length > 0 || card.all('passages').length > 0),
   );
 }
+
+/** Shows a page in the few colours that a person may choose for everything; Chromium alone can be asked. */
+export async function forceColours(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'forced-colors', value: 'active' },
+      { name: 'prefers-color-scheme', value: 'light' },
+    ],
+  });
+}
