@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
 import { forgetAll } from '../harness/kept';
-import { eventually } from '../harness/page';
+import { eventually, forceColours } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
 const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
@@ -363,6 +363,22 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       await room.keyboard.press('Tab');
     }
     await room.close();
+  });
+
+  test.runIf(kind === 'chromium')('in forced colours the chosen view of the concordance is told from the others', async () => {
+    const page = await session.openOwn(encodeURI('reader.html#/concordance?q=三会一课'));
+    await forceColours(page);
+    await eventually(() => count(page, '.views button'));
+    const [chosen, ...others] = await page.evaluate(() =>
+      [...document.querySelectorAll('.views button')].map((button) => {
+        const { color, backgroundColor, borderColor } = getComputedStyle(button);
+        return `${color} on ${backgroundColor} in ${borderColor}`;
+      }),
+    );
+    expect(others.length).toBeGreaterThan(1);
+    expect(new Set(others).size).toBe(1);
+    expect(others).not.toContain(chosen);
+    await page.close();
   });
 
   test('the key / goes to the box of the screen, and to the look-up where there is none', async () => {
