@@ -95,7 +95,6 @@ export function ReadingRoom({ words }: ScreenProps) {
           </button>
         </nav>
       </header>
-      {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
       <main ref={main} tabIndex={-1} class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
         {route.page === 'snippets' && <SnippetsPage words={words} />}
         {route.page === 'about' && <About words={words} />}
@@ -120,6 +119,7 @@ export function ReadingRoom({ words }: ScreenProps) {
           </KeepingRoom>
         )}
       </main>
+      {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
     </>
   );
 }

@@ -365,6 +365,17 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('what the keys do is shown over the concordance, which stays as it is', async () => {
+    const page = await session.openOwn(encodeURI('reader.html#/concordance?q=三会一课'), { width: 1400 });
+    await eventually(() => count(page, '.views button'));
+    const width = (): Promise<number> => page.evaluate(() => document.querySelector('.masthead')?.clientWidth ?? 0);
+    const before = await width();
+    await page.evaluate(() => document.querySelector<HTMLElement>('.keys-button')?.click());
+    await eventually(() => count(page, 'dialog[open]'));
+    expect(await width()).toBe(before);
+    await page.close();
+  });
+
   test.runIf(kind === 'chromium')('in forced colours the chosen view of the concordance is told from the others', async () => {
     const page = await session.openOwn(encodeURI('reader.html#/concordance?q=三会一课'));
     await forceColours(page);
