@@ -6,6 +6,20 @@ const SHEETS = readdirSync(FOLDER)
   .map((name) => ({ name, css: readFileSync(new URL(name, FOLDER), 'utf8').replace(/\/\*.*?\*\//gs, '') }))
   .filter(({ css }) => css.includes('::highlight'));
 
+/** What the first rule says whose selector begins so. */
+const ruleIn = (css: string, selector: string): string => css.split(selector)[1]?.split('}')[0] ?? '';
+
+test('the samples of the settings look as phrases of their kind do on pages', () => {
+  const settings = readFileSync(new URL('../../entrypoints/options/options.css', import.meta.url), 'utf8');
+  const marks = SHEETS.find(({ name }) => name === 'marks.css')?.css ?? '';
+  const tint = /#[0-9a-f]{8}/.exec(ruleIn(marks, ':root::highlight(t-0)'))?.[0];
+  const line = /underline[^;]*/.exec(ruleIn(marks, ':root::highlight(u-0)'))?.[0];
+  expect(tint).toBeDefined();
+  expect(line).toBeDefined();
+  expect(ruleIn(settings, '.sample.tint')).toContain(tint);
+  expect(ruleIn(settings, '.sample.underline')).toContain(line);
+});
+
 describe.each(SHEETS)('the highlights of $name', ({ css }) => {
   const selectors = [...css.matchAll(/([^{};]+)\{[^{}]*\}/g)].map(([, selector = '']) => selector.trim());
 
