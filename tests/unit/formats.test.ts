@@ -9,13 +9,17 @@ import { describe, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
 import { annotationsIn, snippetOfAnnotation } from '../../lib/snippets/formats/annotation';
 import { cellsOf } from '../../lib/snippets/formats/cells';
+import { type Damage, DamagedFileError } from '../../lib/snippets/formats/damaged-file';
 import { gbt7714 } from '../../lib/snippets/formats/gbt7714';
 import { exportFile } from '../../lib/snippets/formats/index';
 import { FORMAT_NAMES, type FormatName } from '../../lib/snippets/formats/names';
 import { note, plainText } from '../../lib/snippets/formats/prose';
-import { DamagedFileError, readSnippets } from '../../lib/snippets/formats/read';
+import { readSnippets } from '../../lib/snippets/formats/read';
 import { inOneLine, type Reference, referenceOf } from '../../lib/snippets/formats/reference';
 import type { KeptSnippet } from '../../lib/snippets/snippet';
+import { en } from '../../lib/words/en';
+import type { Words } from '../../lib/words/words';
+import { zhCN } from '../../lib/words/zh-CN';
 import { CORPUS_SNIPPET, PAGE_SNIPPET } from '../fixtures/snippets';
 import { keptSnippet, keptSnippets } from './arbitrary-snippet';
 
@@ -309,13 +313,13 @@ describe('a citation by GB/T 7714—2015', () => {
 });
 
 describe('a file that is brought back', () => {
-  const damaged = async (text: string): Promise<DamagedFileError['fault']> => {
+  const damaged = async (text: string): Promise<Damage> => {
     const error = await readSnippets(text).then(
       () => undefined,
       (failure: unknown) => failure,
     );
     expect(error).toBeInstanceOf(DamagedFileError);
-    return (error as DamagedFileError).fault;
+    return (error as DamagedFileError).damage;
   };
   const csvOf = async (change: (row: string) => string): Promise<string> => {
     const [names = '', ...rows] = (await written('csv', [PAGE, CORPUS])).split(/\r\n(?=0d5e)/);
@@ -327,35 +331,37 @@ describe('a file that is brought back', () => {
     return JSON.stringify(data);
   };
 
-  it.each<[what: string, text: () => Promise<string>, fault: DamagedFileError['fault']]>([
-    ['is empty', async () => '\ufeff \n', { reason: 'the file is empty' }],
-    ['is of a later version', () => backupOf((data) => Object.assign(data, { version: 3 })), { field: 'version', reason: 'is 3; this extension reads 2' }],
-    ['lost a snippet', () => backupOf((data) => data.snippets.pop()), { field: 'sha256', reason: 'the file was changed or cut off' }],
-    [
-      'lost a field',
-      () => backupOf((data) => delete data.snippets[1]?.exact),
-      { row: 2, field: 'exact', reason: 'Invalid key: Expected "exact" but received undefined' },
-    ],
-    [
-      'has a day that is none',
-      () => csvOf((row) => row.replace('2026-11-21T04:05:06.789Z', '21.11.2026')),
-      { row: 3, field: 'kept', reason: expect.any(String) as unknown as string },
-    ],
-    ['has a row twice', () => csvOf((row) => row.replace('222222222222', '111111111111')), { row: 3, field: 'id', reason: 'is that of row 2' }],
-    ['has a row without its end', () => csvOf((row) => row.slice(0, 60)), { reason: expect.stringMatching(/^row 3: has \d+ cells/) as unknown as string }],
-    ['is another table', async () => 'a,b\r\n1,2\r\n', { reason: 'row 1: there is no column id' }],
+  it.each<[what: string, text: () => Promise<string>, fault: Damage]>([
+    ['is empty', async () => '\ufeff \n', { reason: 'empty' }],
+    ['is of a later version', () => backupOf((data) => Object.assign(data, { version: 3 })), { field: 'version', reason: 'version' }],
+    ['was cut off', async () => (await written('backup', [PAGE])).slice(0, 200), { reason: 'not-json' }],
+    ['lost its list', () => backupOf((data) => Object.assign(data, { snippets: 5 })), { field: 'snippets', reason: 'no-list' }],
+    ['lost a snippet', () => backupOf((data) => data.snippets.pop()), { reason: 'changed' }],
+    ['lost a field', () => backupOf((data) => delete data.snippets[1]?.exact), { row: 2, field: 'exact', reason: 'missing' }],
+    ['has a day that is none', () => csvOf((row) => row.replace('2026-11-21T04:05:06.789Z', '21.11.2026')), { row: 3, field: 'kept', reason: 'wrong' }],
+    ['has a row twice', () => csvOf((row) => row.replace('222222222222', '111111111111')), { row: 3, field: 'id', reason: 'twice' }],
+    ['has a row without its end', () => csvOf((row) => row.slice(0, 60)), { row: 3, reason: 'cells' }],
+    ['has a quotation mark that is not closed', async () => 'id,kept,exact\r\n1,2,"3\r\n', { row: 2, reason: 'quotes' }],
+    ['is another table', async () => 'a,b\r\n1,2\r\n', { row: 1, field: 'id', reason: 'no-column' }],
     [
       'is an annotation of nothing',
       async () => JSON.stringify({ type: 'Annotation', target: 'https://a.org/' }),
-      { row: 1, field: 'exact', reason: expect.any(String) as unknown as string },
+      { row: 1, field: 'exact', reason: 'missing' },
     ],
     [
       'is an annotation of a script',
       async () => JSON.stringify([{ target: { source: 'javascript:alert(1)', selector: { type: 'TextQuoteSelector', exact: '甲' } } }]),
-      { row: 1, field: 'source.url', reason: expect.any(String) as unknown as string },
+      { row: 1, field: 'source.url', reason: 'wrong' },
     ],
   ])('and that %s is refused, and the place is said', async (_, text, fault) => {
     expect(await damaged(await text())).toEqual(fault);
+  });
+
+  it.each<[words: Words, said: string]>([
+    [zhCN, '没有读入，什么也没有改动：第 3 行，exact：没有内容'],
+    [en, 'Not read, and nothing was changed: row 3, exact: there is nothing in it'],
+  ])('says what is wrong with it in the person’s language', async ({ snippets }, said) => {
+    expect(snippets.damaged(await damaged(await csvOf((row) => row.replace(CORPUS.exact, ''))))).toBe(said);
   });
 
   it('as CSV keeps a byte order mark that stands in a quotation', async () => {

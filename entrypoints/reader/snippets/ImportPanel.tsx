@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { DamagedFileError } from '../../../lib/snippets/formats/damaged-file';
 import { planRestore, type RestoreMode } from '../../../lib/snippets/restore';
 import type { KeptSnippet } from '../../../lib/snippets/snippet';
 import type { Words } from '../../../lib/words';
@@ -28,11 +29,11 @@ export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps)
     setProblem(undefined);
     setSaid('');
     if (!file) return;
-    const { DamagedFileError, readSnippets } = await import('../../../lib/snippets/formats/read');
+    const { readSnippets } = await import('../../../lib/snippets/formats/read');
     try {
       setBrought(await readSnippets(await file.text()));
     } catch (error) {
-      setProblem(phrases.damaged(error instanceof DamagedFileError ? error.fault : { reason: String(error) }));
+      setProblem(error instanceof DamagedFileError ? phrases.damaged(error.damage) : phrases.failed(sayError(error)));
     }
     // The same file may be chosen again after it was mended.
     input.value = '';

@@ -1,4 +1,19 @@
+import type { DamageReason } from '../../snippets/formats/damaged-file';
 import type { SnippetWords } from './words';
+
+const DAMAGE: Readonly<Record<DamageReason, string>> = {
+  empty: 'the file is empty',
+  'not-json': 'this is no complete JSON file; it may have been cut off',
+  version: 'this extension cannot read backups of this version',
+  'no-list': 'there is no list of snippets in it',
+  changed: 'the file was changed or cut off',
+  'no-column': 'there is no such column',
+  quotes: 'a quotation mark is not closed or out of place',
+  cells: 'it has more or fewer cells than there are columns',
+  twice: 'it is there already in a row before',
+  missing: 'there is nothing in it',
+  wrong: 'this is not what belongs here',
+};
 
 export const enSnippets: SnippetWords = {
   title: 'Snippets',
@@ -69,7 +84,7 @@ export const enSnippets: SnippetWords = {
   bringBack: 'Import or restore…',
   readable: 'It reads full backups, W3C annotations, and CSV exported by Hujian.',
   damaged: ({ row, field, reason }) =>
-    `Not read, and nothing was changed: ${row === undefined ? '' : `row ${row}, `}${field === undefined ? '' : `${field}: `}${reason}`,
+    `Not read, and nothing was changed: ${row === undefined ? '' : `row ${row}, `}${field === undefined ? '' : `${field}: `}${DAMAGE[reason]}`,
   plan: (added, changed, removed, same) => `${added} to be added, ${changed} changed, ${removed} deleted, ${same} left as they are`,
   planLists: { added: 'Added', changed: 'Changed', removed: 'Deleted' },
   modes: { merge: 'Merge: keep what is here, add and update from the file', replace: 'Replace: keep only what is in the file' },

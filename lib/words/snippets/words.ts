@@ -1,3 +1,4 @@
+import type { Damage } from '../../snippets/formats/damaged-file';
 import type { FormatName } from '../../snippets/formats/names';
 import type { Order } from '../../snippets/query';
 import type { RestoreMode } from '../../snippets/restore';
@@ -63,7 +64,7 @@ export interface SnippetWords {
   readonly formats: Readonly<Record<FormatName, string>>;
   readonly bringBack: string;
   readonly readable: string;
-  damaged(fault: { readonly row?: number; readonly field?: string; readonly reason: string }): string;
+  damaged(damage: Damage): string;
   plan(added: number, changed: number, removed: number, same: number): string;
   readonly planLists: Readonly<{ added: string; changed: string; removed: string }>;
   readonly modes: Readonly<Record<RestoreMode, string>>;

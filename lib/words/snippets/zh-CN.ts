@@ -1,4 +1,19 @@
+import type { DamageReason } from '../../snippets/formats/damaged-file';
 import type { SnippetWords } from './words';
+
+const DAMAGE: Readonly<Record<DamageReason, string>> = {
+  empty: '文件是空的',
+  'not-json': '不是完整的 JSON 文件，可能被截断',
+  version: '这个版本的备份，本扩展读不了',
+  'no-list': '里面没有摘录的列表',
+  changed: '文件被改动或截断过',
+  'no-column': '缺少这一列',
+  quotes: '引号没有配对',
+  cells: '单元格数与列数不符',
+  twice: '与前面某一条重复',
+  missing: '没有内容',
+  wrong: '内容或格式不对',
+};
 
 export const zhCNSnippets: SnippetWords = {
   title: '摘录',
@@ -69,7 +84,7 @@ export const zhCNSnippets: SnippetWords = {
   bringBack: '导入或恢复…',
   readable: '可读入：完整备份、W3C 网页批注、由互见导出的 CSV。',
   damaged: ({ row, field, reason }) =>
-    `没有读入，什么也没有改动：${row === undefined ? '' : `第 ${row} 行，`}${field === undefined ? '' : `${field}：`}${reason}`,
+    `没有读入，什么也没有改动：${row === undefined ? '' : `第 ${row} 行，`}${field === undefined ? '' : `${field}：`}${DAMAGE[reason]}`,
   plan: (added, changed, removed, same) => `新增 ${added} 条，修改 ${changed} 条，删除 ${removed} 条，不变 ${same} 条`,
   planLists: { added: '新增', changed: '修改', removed: '删除' },
   modes: { merge: '合并：保留现有的，添加或更新文件里的', replace: '替换：只留文件里的' },

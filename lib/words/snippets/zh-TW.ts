@@ -1,4 +1,19 @@
+import type { DamageReason } from '../../snippets/formats/damaged-file';
 import type { SnippetWords } from './words';
+
+const DAMAGE: Readonly<Record<DamageReason, string>> = {
+  empty: '檔案是空的',
+  'not-json': '不是完整的 JSON 檔案，可能被截斷',
+  version: '這個版本的備份，本擴充功能讀不了',
+  'no-list': '裡面沒有摘錄的清單',
+  changed: '檔案被改動或截斷過',
+  'no-column': '缺少這一欄',
+  quotes: '引號沒有成對',
+  cells: '儲存格數與欄數不符',
+  twice: '與前面某一條重複',
+  missing: '沒有內容',
+  wrong: '內容或格式不對',
+};
 
 export const zhTWSnippets: SnippetWords = {
   title: '摘錄',
@@ -69,7 +84,7 @@ export const zhTWSnippets: SnippetWords = {
   bringBack: '匯入或恢復…',
   readable: '可讀入：完整備份、W3C 網頁批註、由互見匯出的 CSV。',
   damaged: ({ row, field, reason }) =>
-    `沒有讀入，什麼也沒有改動：${row === undefined ? '' : `第 ${row} 行，`}${field === undefined ? '' : `${field}：`}${reason}`,
+    `沒有讀入，什麼也沒有改動：${row === undefined ? '' : `第 ${row} 列，`}${field === undefined ? '' : `${field}：`}${DAMAGE[reason]}`,
   plan: (added, changed, removed, same) => `新增 ${added} 條，修改 ${changed} 條，刪除 ${removed} 條，不變 ${same} 條`,
   planLists: { added: '新增', changed: '修改', removed: '刪除' },
   modes: { merge: '合併：保留現有的，新增或更新檔案裡的', replace: '替換：只留檔案裡的' },
