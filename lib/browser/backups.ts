@@ -15,7 +15,7 @@ type AskingHandle = FileSystemDirectoryHandle & { readonly queryPermission?: Ask
 type Place = 'folder' | 'folder-or-download';
 
 async function save(store: SnippetStore, folder: FileSystemDirectoryHandle | undefined): Promise<void> {
-  const name = fileName('json');
+  const name = fileName('backup', 'json');
   const file = new Blob([await backup((await store.all()).map(snippetOf))], { type: 'application/json;charset=utf-8' });
   if (folder) {
     const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();

@@ -1,7 +1,8 @@
+import type { FormatName } from '../snippets/formats/names';
 import { localDay } from '../snippets/formats/reference';
 
-/** A name that sorts by day: hujian-2026-11-21.csv. */
-export const fileName = (extension: string, now = new Date()): string => `hujian-${localDay(now)}.${extension}`;
+/** A name that tells what is in the file, and among its like sorts by day: hujian-backup-2026-11-21.json. */
+export const fileName = (format: FormatName, extension: string, now = new Date()): string => `hujian-${format}-${localDay(now)}.${extension}`;
 
 /** Hands a file to the person, as if they had followed a link to it. */
 export function download(file: Blob, name: string): void {

@@ -5,7 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMATS } from '../../lib/snippets/formats';
 import { backup } from '../../lib/snippets/formats/backup';
-import { FORMAT_NAMES } from '../../lib/snippets/formats/names';
+import { FORMAT_NAMES, type FormatName } from '../../lib/snippets/formats/names';
 import { PAGE_SNIPPET } from '../fixtures/snippets';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
@@ -120,7 +120,7 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
       () => readdir(downloads),
       (all) => all.length === 1 && all[0]?.endsWith('.json') === true,
     );
-    expect(names).toEqual([expect.stringMatching(/^hujian-.*\.json$/)]);
+    expect(names).toEqual([expect.stringMatching(/^hujian-backup-.*\.json$/)]);
     expect(await readFile(join(downloads, names[0] ?? ''), 'utf8')).toContain('要备份的一句话');
     expect(await eventually(async () => String(await lastBackup()) > '2021')).toBe(true);
     await page.close();
@@ -161,10 +161,11 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
   test('all, those listed or those selected are taken out as a file in every format, and one is copied with its citation', async () => {
     await keepThree();
     /** Presses a button and gives the file that the browser has saved. */
-    const taken = async (button: string, extension: string, tab = room): Promise<Buffer> => {
+    const taken = async (button: string, format: FormatName, tab = room): Promise<Buffer> => {
+      const { extension } = FORMATS[format];
       for (const name of await readdir(downloads)) await rm(join(downloads, name));
       await press(tab, button);
-      const file = (name: string): boolean => new RegExp(`^hujian-\\d{4}-\\d{2}-\\d{2}\\.${extension}$`).test(name);
+      const file = (name: string): boolean => new RegExp(`^hujian-${format}-\\d{4}-\\d{2}-\\d{2}\\.${extension}$`).test(name);
       const names = await eventually(
         () => readdir(downloads),
         (all) => all.some(file) && all.length === 1,
@@ -174,7 +175,7 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     };
     for (const name of FORMAT_NAMES) {
       await room.select('.export select', name);
-      const content = await taken('Export all 3', FORMATS[name].extension);
+      const content = await taken('Export all 3', name);
       const text = name === 'notes' ? Object.values(unzipSync(content)).map((note) => new TextDecoder().decode(note)) : [content.toString('utf8')];
       // A list of sources names the page once; everything else has the three quotations.
       if (name === 'notes') expect(text).toHaveLength(3);
@@ -187,10 +188,10 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     await shows(list, '3 snippets');
     await list.select('.export select', 'csl');
     await list.click('.snippet-list input');
-    expect(JSON.parse((await taken('Export the 1 selected', 'json', list)).toString('utf8'))).toHaveLength(1);
+    expect(JSON.parse((await taken('Export the 1 selected', 'csl', list)).toString('utf8'))).toHaveLength(1);
     await list.type('.filters input', '三会一课');
     await shows(list, '2 of 3 snippets');
-    expect(JSON.parse((await taken('Export the 2 listed', 'json', list)).toString('utf8'))).toHaveLength(2);
+    expect(JSON.parse((await taken('Export the 2 listed', 'csl', list)).toString('utf8'))).toHaveLength(2);
     // Copied is what the page's own field gets from the clipboard.
     await list.evaluate(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy')?.scrollIntoView({ block: 'center' }));
     const button = (await list.evaluateHandle(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copy'))).asElement();

@@ -22,7 +22,7 @@ export function ExportBar({ words, all, listed, selected, onBackup, failed }: Ex
   const take = async (snippets: readonly KeptSnippet[]): Promise<void> => {
     try {
       const { exportFile, FORMATS } = await laterFormats();
-      const name = fileName(FORMATS[format].extension);
+      const name = fileName(format, FORMATS[format].extension);
       download(await exportFile(format, snippets, (done) => setSaid(words.snippets.exporting(done, snippets.length))), name);
       setSaid(words.snippets.exported(name));
       if (format === 'backup' && snippets === all) onBackup();
