@@ -38,7 +38,7 @@ export const zhCN: Words = {
     membersNotStated: '语料没有说明具体包括什么',
     statedIn: '出处',
     reference: '参考：不出自语料',
-    readIn: '查对于',
+    readIn: '核对依据',
     englishName: '英译',
     officialEnglish: '官方译法',
     ourEnglish: '本词库译法',

@@ -38,7 +38,7 @@ export const zhTW: Words = {
     membersNotStated: '語料沒有說明具體包括什麼',
     statedIn: '出處',
     reference: '參考：不出自語料',
-    readIn: '查對於',
+    readIn: '核對依據',
     englishName: '英譯',
     officialEnglish: '官方譯法',
     ourEnglish: '本詞庫譯法',
