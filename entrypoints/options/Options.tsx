@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { ScreenProps } from '../../components/screen';
 import { settingsStore } from '../../lib/browser/settings-store';
@@ -16,6 +16,9 @@ const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: '
 /** The settings: language, marks and cards, shortcuts, the sites that have no marks. */
 export function Options({ words, settings }: ScreenProps) {
   const [said, setSaid] = useState('');
+  useEffect(() => {
+    document.title = `${words.options.title} · ${words.appName}`;
+  }, [words]);
   const change: ChangeSettings = async (next) => {
     try {
       const changed = next(await settingsStore.read());

@@ -98,6 +98,7 @@ describe.each(BROWSERS)('the extension’s own pages in %s', (kind) => {
     await shows(options, 'Settings');
     await options.select('select', 'zh-CN');
     expect(await shows(options, '界面语言')).toContain('界面语言');
+    expect(await options.title()).toBe('设置 · 互见');
     const page = await session.open('article.html');
     const card = await restOn(page, kind, '五大行动');
     expect(card?.buttons().map(textOf)).toContain('保存本句');
@@ -105,6 +106,7 @@ describe.each(BROWSERS)('the extension’s own pages in %s', (kind) => {
     await page.close();
     await options.select('select', 'auto');
     expect(await shows(options, 'Language')).toContain('Language');
+    expect(await options.title()).toBe('Settings · Hujian');
     await options.close();
   });
 
