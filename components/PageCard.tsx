@@ -218,7 +218,7 @@ function Save({ words, save, on }: Pick<PageCardProps, 'words' | 'save' | 'on'>)
       {save.state === 'removed' && <span role="status">{words.card.removed}</span>}
       {save.state === 'failed' && (
         <span role="alert">
-          {words.card.saveFailed(save.error)}
+          {save.quotation === '' ? words.snippets.failed(save.error) : words.card.saveFailed(save.error)}
           {save.quotation !== '' && <blockquote lang="zh">{save.quotation}</blockquote>}
         </span>
       )}

@@ -36,7 +36,7 @@ export async function keepAll(snippets: readonly Snippet[], speaker: () => Promi
       for (const id of kept) await ask({ type: 'forget', id });
       toast.show(phrases.undone, words);
     } catch (error) {
-      toast.show(words.card.saveFailed(said(error, words)), words);
+      toast.show(phrases.failed(said(error, words)), words);
     }
   };
   if (kept.length === 0) toast.show(phrases.keptAlready, words);

@@ -97,7 +97,7 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
         )}
         {now?.state === 'failed' && (
           <>
-            {words.card.saveFailed(now.error)}{' '}
+            {now.snippets.length > 0 ? words.card.saveFailed(now.error) : said.failed(now.error)}{' '}
             {now.snippets.length > 0 && (
               <button type="button" class="button" onClick={() => void copy(now)}>
                 {said.copy}

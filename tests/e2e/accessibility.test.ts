@@ -62,7 +62,7 @@ describe.each(AXE_BROWSERS)('accessibility in %s', (kind) => {
     expect(visited[0]).toBe('button Close');
     expect(visited[1]).toBe('button 中文');
     expect(visited.at(-3)).toBe('button Open in the reading room');
-    expect(visited.at(-2)).toBe('button Save this sentence');
+    expect(visited.at(-2)).toBe('button Keep this sentence');
     expect(visited.at(-1)).toBe('button Copy with citation');
     expect(visited.filter((each) => !each.startsWith('button ') || each === 'button ')).toEqual([]);
     await page.close();

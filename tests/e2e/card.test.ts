@@ -245,7 +245,7 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
-  test('a sentence is saved once, and saving is undone', async () => {
+  test('a sentence is kept once, and keeping is undone', async () => {
     const own = await session.openOwn('options.html');
     await forgetAll(own);
     await own.close();
@@ -263,20 +263,20 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
       return after ?? card;
     };
     await opened(page, kind, '五大行动');
-    await press('Save this sentence', 'Saved');
+    await press('Keep this sentence', 'Kept');
     await press('Undo', 'Undone');
-    await press('Save this sentence', 'Saved');
+    await press('Keep this sentence', 'Kept');
     await page.close();
     const again = await session.open('article.html');
     const card = await opened(again, kind, '五大行动');
-    const button = card.buttons().find((node) => textOf(node) === 'Save this sentence');
+    const button = card.buttons().find((node) => textOf(node) === 'Keep this sentence');
     if (!button) throw new Error('no button');
     await card.click(again, button);
     const said = await eventually(
       async () => textOf((await readCard(again, kind))?.all('actions')[0] ?? card.root),
-      (text) => text.includes('Saved before'),
+      (text) => text.includes('Kept before'),
     );
-    expect(said).toContain('Saved before');
+    expect(said).toContain('Kept before');
     await again.close();
   });
 

@@ -88,11 +88,11 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
       () => readCard(page, kind),
       (open) => open !== undefined && open.all('lines').length > 0,
     );
-    const save = card?.buttons().find((button) => textOf(button) === 'Save this sentence');
+    const save = card?.buttons().find((button) => textOf(button) === 'Keep this sentence');
     if (!card || !save) throw new Error('nothing to save with');
     await card.click(page, save);
     const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
-    expect(await eventually(actions, (shown) => shown.includes('Not saved'))).toContain('Not saved');
+    expect(await eventually(actions, (shown) => shown.includes('Not kept'))).toContain('Not kept');
     const options = await session.openOwn('options.html');
     const said = (): Promise<string> => options.evaluate(() => document.body.innerText);
     expect(await eventually(said, (shown) => shown.includes('no keeper of frames'))).toMatch(/localhost:\d+: .*no keeper of frames/);
@@ -140,7 +140,7 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     });
     expect(await keepSelectionOf(session, page)).toBe(true);
     const toast = await eventually(() => readToast(page, kind));
-    expect(toast?.text('toast')).toContain(`Not saved: no keeper “${selected}”`);
+    expect(toast?.text('toast')).toContain(`Not kept: no keeper “${selected}”`);
     expect(toast?.buttons().map(textOf)).toContain('Copy');
     const options = await session.openOwn('options.html');
     const said = (): Promise<string> => options.evaluate(() => document.body.innerText);

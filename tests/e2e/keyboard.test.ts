@@ -164,8 +164,8 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
 
     test.each<[what: string, pressed: readonly Find[], comes: Find]>([
       ['Back', [otherTerm, button(/Back/)], firstTerm],
-      ['Save', [button(/^Save this sentence/)], button(/^Undo/)],
-      ['Undo', [button(/^Save this sentence/), button(/^Undo/)], button(/^Save this sentence/)],
+      ['Keep', [button(/^Keep this sentence/)], button(/^Undo/)],
+      ['Undo', [button(/^Keep this sentence/), button(/^Undo/)], button(/^Keep this sentence/)],
       ['the switch of the site', [button(/^Don’t mark on/)], button(/^Cancel/)],
     ])('%s', async (_, pressed, comes) => {
       await forgetAll(own);
@@ -195,7 +195,7 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
   });
 
   test.each([
-    ['Save', /^Save this sentence/, /^Undo/],
+    ['Keep', /^Keep this sentence/, /^Undo/],
     ['the switch of the site', /^Don’t mark on/, /^Cancel/],
   ])('Enter goes on with what stands in the place of %s', async (_, first, second) => {
     await forgetAll(own);

@@ -277,11 +277,11 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
     };
 
     const save = async (page: Page, view: CardView | undefined, press: (button: CardNode) => Promise<void> | undefined): Promise<void> => {
-      const button = view?.buttons().find((node) => textOf(node) === 'Save this sentence');
+      const button = view?.buttons().find((node) => textOf(node) === 'Keep this sentence');
       if (!button) throw new Error('no button');
       await press(button);
       const actions = async (): Promise<string> => (await readCard(page, kind))?.all('actions').map(textOf).join(' ') ?? '';
-      expect(await eventually(actions, (said) => said.includes('Saved'))).toContain('Saved');
+      expect(await eventually(actions, (said) => said.includes('Kept'))).toContain('Kept');
     };
 
     test('the card of a frame smaller than itself opens in the page, also one that has no Chinese of its own', async () => {

@@ -55,9 +55,9 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
     );
     await keepText('抓好落实');
     const warned = await toast('private window');
-    expect(warned?.text('toast')).toContain('what you save stays on the disk');
+    expect(warned?.text('toast')).toContain('what you keep stays on the disk');
     expect(await kept()).toEqual([]);
-    const button = warned?.buttons().find((node) => textOf(node) === 'Save anyway');
+    const button = warned?.buttons().find((node) => textOf(node) === 'Keep anyway');
     if (!warned || !button) throw new Error('there is no choice');
     await warned.click(page, button);
     expect((await toast('1 kept'))?.text('toast')).toContain('1 kept');
@@ -79,11 +79,11 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
     };
     await page.bringToFront();
     expect((await restOn(page, kind, '五大行动'))?.text('name')).toBe('五大行动');
-    await press('Save this sentence');
-    expect(await eventually(actions, (said) => said.includes('private window'))).toContain('what you save stays on the disk');
+    await press('Keep this sentence');
+    expect(await eventually(actions, (said) => said.includes('private window'))).toContain('what you keep stays on the disk');
     expect(await kept()).toEqual([]);
-    await press('Save anyway');
-    expect(await eventually(actions, (said) => said.includes('Saved'))).toContain('Saved');
+    await press('Keep anyway');
+    expect(await eventually(actions, (said) => said.includes('Kept'))).toContain('Kept');
     expect(await kept()).toHaveLength(1);
   });
 });

@@ -483,12 +483,12 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     const save = (): Promise<void> => room.evaluate(() => document.querySelector<HTMLButtonElement>('.exports .button:last-of-type')?.click());
     await shows(room, '1 selected');
     await save();
-    expect(await shows(room, '1 saved')).toContain('1 saved');
+    expect(await shows(room, '1 kept')).toContain('1 kept');
     await save();
     expect(await shows(room, 'Kept before')).toContain('Kept before');
     const undo = (): Promise<void> => room.evaluate(() => document.querySelector<HTMLButtonElement>('.keeping .button')?.click());
     await room.evaluate(() => document.querySelectorAll<HTMLButtonElement>('.kwic .star')[1]?.click());
-    expect(await shows(room, '1 saved')).toContain('1 saved');
+    expect(await shows(room, '1 kept')).toContain('1 kept');
     await undo();
     expect(await shows(room, 'Undone')).toContain('Undone');
     const list = await session.openOwn('reader.html#/snippets');

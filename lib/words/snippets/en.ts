@@ -17,9 +17,9 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
 
 export const enSnippets: SnippetWords = {
   title: 'Snippets',
-  saving: 'Saving…',
-  privateWindow: 'This is a private window: what you save stays on the disk after it is closed.',
-  keepAnyway: 'Save anyway',
+  saving: 'Keeping…',
+  privateWindow: 'This is a private window: what you keep stays on the disk after it is closed.',
+  keepAnyway: 'Keep anyway',
   count: (shown, total) => (shown === total ? `${total} ${total === 1 ? 'snippet' : 'snippets'}` : `${shown} of ${total} snippets`),
   empty: 'Nothing is kept yet.',
   emptyHint: 'Select text on a page and keep it from the context menu, the popup or a card; passages of the reading room can be kept too.',
