@@ -45,7 +45,7 @@ export async function keepAll(snippets: readonly Snippet[], speaker: () => Promi
 
 /** What could not be kept stays in sight, and can be taken elsewhere. */
 export function sayNotKept(text: string, error: unknown, { toast, words }: Speaker): void {
-  toast.show(`${words.card.saveFailed(said(error, words))} “${text}”`, words, [copyAction(text, { toast, words })], true);
+  toast.show(`${words.card.saveFailed(said(error, words))} ${words.quoted(text)}`, words, [copyAction(text, { toast, words })], true);
 }
 
 /** Gives the ids of those that are new, or that the window is private and nothing was kept. */

@@ -21,6 +21,7 @@ export const en: Words = {
   statuses: { 'in-use': 'in use', historical: 'historical', withdrawn: 'withdrawn' },
   colon: ': ',
   separator: ', ',
+  quoted: (text) => `“${text}”`,
   fullStop: '. ',
   unknownPlace: 'place not stated',
   estimated: (range) => `${range} (estimated from the text)`,

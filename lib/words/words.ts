@@ -15,6 +15,8 @@ export interface Words {
   readonly statuses: Readonly<Record<'in-use' | 'historical' | 'withdrawn', string>>;
   readonly colon: string;
   readonly separator: string;
+  /** What somebody else said, between quotation marks. */
+  quoted(text: string): string;
   /** Between two sentences. */
   readonly fullStop: string;
   readonly unknownPlace: string;

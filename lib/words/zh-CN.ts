@@ -21,6 +21,7 @@ export const zhCN: Words = {
   statuses: { 'in-use': '现行', historical: '历史', withdrawn: '已停用' },
   colon: '：',
   separator: '、',
+  quoted: (text) => `“${text}”`,
   fullStop: '。',
   unknownPlace: '原文未说明地点',
   estimated: (range) => `${range}（据文意推定）`,

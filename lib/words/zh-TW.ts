@@ -21,6 +21,7 @@ export const zhTW: Words = {
   statuses: { 'in-use': '現行', historical: '歷史', withdrawn: '已停用' },
   colon: '：',
   separator: '、',
+  quoted: (text) => `「${text}」`,
   fullStop: '。',
   unknownPlace: '原文未說明地點',
   estimated: (range) => `${range}（據文意推定）`,
