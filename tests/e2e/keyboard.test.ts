@@ -49,6 +49,17 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
       async () => (await readCard(page, kind))?.text('name').replace(/[“”]/g, ''),
       (shown) => shown === name,
     );
+  /** The second phrase's card, opened while something of the page has the focus. */
+  const cardByKey = async (): Promise<Page> => {
+    const page = await opened('article.html');
+    await page.focus('#focus-me');
+    await command(own, 'next-mark');
+    await command(own, 'next-mark');
+    await announced(page, '2 of 9');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '四个自信')).toBe('四个自信');
+    return page;
+  };
   const noCard = (page: Page): Promise<boolean> => eventually(async () => (await readCard(page, kind)) === undefined);
 
   test('a walk rings every mark in order, announces it with its number, and says when it begins anew', async () => {
@@ -124,13 +135,7 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
   });
 
   test('the card of the ringed phrase opens with the keyboard in it; Escape gives the focus back, then takes the ring', async () => {
-    const page = await opened('article.html');
-    await page.focus('#focus-me');
-    await command(own, 'next-mark');
-    await command(own, 'next-mark');
-    await announced(page, '2 of 9');
-    await command(own, 'open-card');
-    expect(await cardOf(page, '四个自信')).toBe('四个自信');
+    const page = await cardByKey();
     const [dialog] = (await readCard(page, kind))?.all('card') ?? [];
     expect(dialog?.attributes.role).toBe('dialog');
     await page.keyboard.press('e');
@@ -169,13 +174,7 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
       ['the switch of the site', [button(/^Don’t mark on/)], button(/^Cancel/)],
     ])('%s', async (_, pressed, comes) => {
       await forgetAll(own);
-      const page = await opened('article.html');
-      await page.focus('#focus-me');
-      await command(own, 'next-mark');
-      await command(own, 'next-mark');
-      await announced(page, '2 of 9');
-      await command(own, 'open-card');
-      expect(await cardOf(page, '四个自信')).toBe('四个自信');
+      const page = await cardByKey();
       for (const find of pressed) {
         await (await found(page, find))?.focus();
         await page.keyboard.press('Enter');
