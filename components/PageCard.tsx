@@ -16,8 +16,8 @@ export type SaveState =
   | { readonly state: 'private' }
   | { readonly state: 'saved'; readonly id: string; readonly already: boolean }
   | { readonly state: 'removed' }
-  /** The quotation stays in sight, so that it can be copied. */
-  | { readonly state: 'failed'; readonly error: string; readonly quotation: string };
+  /** The quotation that could not be kept stays in sight, so that it can be copied; '' where it could not be had, undefined where something else failed. */
+  | { readonly state: 'failed'; readonly error: string; readonly quotation: string | undefined };
 
 export interface PageCardProps {
   readonly words: Words;
@@ -218,8 +218,8 @@ function Save({ words, save, on }: Pick<PageCardProps, 'words' | 'save' | 'on'>)
       {save.state === 'removed' && <span role="status">{words.card.removed}</span>}
       {save.state === 'failed' && (
         <span role="alert">
-          {save.quotation === '' ? words.snippets.failed(save.error) : words.card.saveFailed(save.error)}
-          {save.quotation !== '' && <blockquote lang="zh">{save.quotation}</blockquote>}
+          {save.quotation === undefined ? words.snippets.failed(save.error) : words.card.saveFailed(save.error)}
+          {save.quotation && <blockquote lang="zh">{save.quotation}</blockquote>}
         </span>
       )}
     </>

@@ -59,7 +59,7 @@ export class Saving {
 
   /** Says an error where that of saving stands. */
   fail(error: unknown, turn = this.turn): void {
-    this.become({ state: 'failed', error: this.said(error), quotation: '' }, turn);
+    this.become({ state: 'failed', error: this.said(error), quotation: undefined }, turn);
   }
 
   private become(state: SaveState, turn: number): void {

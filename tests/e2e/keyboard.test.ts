@@ -210,6 +210,24 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('another term is read from its beginning, wherever the link to it stood', async () => {
+    const page = await cardByKey();
+    await page.setViewport({ width: 800, height: 400 });
+    const [last] = (await readCard(page, kind))?.all('term-link').slice(-1) ?? [];
+    if (!last) throw new Error('no link to another term');
+    await last.focus();
+    await page.keyboard.press('Enter');
+    const back = (): Promise<CardView | undefined> =>
+      eventually(async () => {
+        const view = await readCard(page, kind);
+        return view?.buttons().some((button) => /Back/.test(textOf(button))) ? view : undefined;
+      });
+    const view = await back();
+    const [name, scroll] = [view?.all('name')[0], view?.all('scroll')[0]];
+    expect((await name?.place())?.y).toBeGreaterThanOrEqual((await scroll?.place())?.y ?? Number.NaN);
+    await page.close();
+  });
+
   test('without a ring the card key opens the first phrase in sight, and pressed again the next one', async () => {
     const page = await opened('article.html');
     await command(own, 'open-card');

@@ -1,5 +1,6 @@
 /** Reads the card of a page as a person sees it, although its shadow root is closed to the page. */
 import type { CDPSession, Page } from 'puppeteer-core';
+import type { Box } from '../../lib/page/geometry';
 import type { BrowserKind } from './find-browser';
 
 /** A node of the card: an element with its classes, or a text. */
@@ -8,8 +9,10 @@ export interface CardNode {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly CardNode[];
   readonly text: string;
-  /** Where it stands, scrolled into the sight of the card: CSS pixels of the viewport. */
-  box(): Promise<{ x: number; y: number; width: number; height: number }>;
+  /** Where it stands, in sight or not: CSS pixels of the viewport. */
+  place(): Promise<Box>;
+  /** Where it stands, scrolled into the sight of the card. */
+  box(): Promise<Box>;
   /** Gives it the keyboard. */
   focus(): Promise<void>;
 }
@@ -108,6 +111,9 @@ function fromCdp(session: CDPSession, node: CdpNode): CardNode {
     children: (node.children ?? []).map((child) => fromCdp(session, child)),
     async box() {
       await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
+      return this.place();
+    },
+    async place() {
       const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
       const [x = 0, y = 0] = model.border;
       return { x, y, width: model.width, height: model.height };
@@ -160,10 +166,12 @@ function fromBidi(page: Page, node: BidiNode): CardNode {
     text: node.value?.nodeType === 3 ? (node.value.nodeValue ?? '') : '',
     children: (node.value?.children ?? []).map((child) => fromBidi(page, child)),
     async box() {
-      const answer = await call(
-        '(node) => { node.scrollIntoView({ block: "nearest" }); const { x, y, width, height } = node.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
-      );
-      return JSON.parse(String(answer.result.result.value)) as { x: number; y: number; width: number; height: number };
+      await call('(node) => node.scrollIntoView({ block: "nearest" })');
+      return this.place();
+    },
+    async place() {
+      const answer = await call('(node) => JSON.stringify(node.getBoundingClientRect())');
+      return JSON.parse(String(answer.result.result.value)) as Box;
     },
     async focus() {
       await call('(node) => node.focus()');
