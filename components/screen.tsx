@@ -1,5 +1,4 @@
 import { type ComponentType, render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import './theme.css';
 import './page.css';
 import type { Settings } from '../lib/settings';
@@ -18,13 +17,15 @@ export interface SettingsSource {
 
 /** Shows a screen of the extension in the person's language, and again when the settings change. */
 export async function showScreen(Screen: ComponentType<ScreenProps>, source: SettingsSource, wordsOf: (settings: Settings) => Words): Promise<void> {
-  const first = await source.read();
-  function Followed() {
-    const [settings, setSettings] = useState(first);
-    useEffect(() => source.follow(setSettings), []);
-    const words = wordsOf(settings);
+  let settings: Settings | undefined;
+  const show = (now: Settings): void => {
+    settings = now;
+    const words = wordsOf(now);
     document.documentElement.lang = words.tag;
-    return <Screen words={words} settings={settings} />;
-  }
-  render(<Followed />, document.body);
+    render(<Screen words={words} settings={now} />, document.body);
+  };
+  // Followed before they are read, and not once the screen has been painted: no change falls in between.
+  source.follow(show);
+  const read = await source.read();
+  show(settings ?? read);
 }

@@ -311,8 +311,9 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     const options = await session.openOwn('options.html');
     await eventually(() => options.evaluate(() => document.querySelector('[name=badge]') !== null));
     const toggle = (): Promise<void> => options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
-    await toggle();
+    // The number asked for is that of the tab in front.
     await page.bringToFront();
+    await toggle();
     expect(
       await eventually(
         () => badgeOf('none'),
@@ -328,5 +329,23 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     ).toBe('9');
     await options.close();
     await page.close();
+  });
+
+  test('a box of the settings stays as it was set, though the browser tells of the change late', async () => {
+    const options = await session.openOwn('options.html');
+    await options.evaluateOnNewDocument(`{
+      const { onChanged } = (globalThis.browser ?? chrome).storage.local;
+      const add = onChanged.addListener.bind(onChanged);
+      onChanged.addListener = (listener) => add((...told) => setTimeout(() => listener(...told), 2_000));
+    }`);
+    await loadAnew(options);
+    const isOn = (): Promise<boolean | undefined> => options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.checked);
+    expect(await eventually(isOn)).toBe(true);
+    await options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
+    await eventually(() => options.evaluate(() => document.body.innerText.includes('Saved')));
+    expect(await isOn()).toBe(false);
+    await options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
+    await eventually(isOn);
+    await options.close();
   });
 });
