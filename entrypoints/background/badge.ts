@@ -13,10 +13,10 @@ export class Badge {
   constructor() {
     void browser.action.setBadgeBackgroundColor({ color: COLOUR });
     void browser.action.setBadgeTextColor({ color: '#ffffff' });
+    // Whether it was on before is not asked: the change may be what has woken the background, and it reads the settings as they are now.
     settingsStore.follow(({ badge }) => {
-      const before = this.isOn;
       this.isOn = Promise.resolve(badge);
-      void before.then((was) => (was === badge ? undefined : this.turned(badge)));
+      void this.turned(badge);
     });
   }
 
@@ -27,7 +27,7 @@ export class Badge {
     await browser.action.setBadgeText({ tabId, text }).catch(() => undefined);
   }
 
-  /** Switched on, every tab tells what it has; switched off, every number goes. */
+  /** While it is on, every tab tells what it has; while it is off, no number stays. */
   private async turned(on: boolean): Promise<void> {
     for (const { id } of await browser.tabs.query({})) {
       if (id === undefined) continue;

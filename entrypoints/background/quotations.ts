@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { wordsOf } from '../../lib/browser/words';
+import type { Settings } from '../../lib/settings';
 import type { Selector, SnippetRequest } from '../../lib/snippet-messages';
 import { withoutTrackers } from '../../lib/snippets/address';
 import { type KeptSnippet, NO_REMARKS } from '../../lib/snippets/snippet';
@@ -71,14 +72,15 @@ async function tell(tabId: number, request: SnippetRequest, frameId?: number): P
 
 /** Offers to keep what is selected, on every page. */
 export function offerInMenu(snippets: SnippetStore): void {
+  const titleIn = (settings: Settings): string => wordsOf(settings).snippets.contextMenu;
   const write = async (): Promise<void> => {
-    const title = wordsOf(await settingsStore.read()).snippets.contextMenu;
+    const title = titleIn(await settingsStore.read());
     await browser.contextMenus.removeAll();
     browser.contextMenus.create({ id: MENU, title, contexts: ['selection'] });
   };
   browser.runtime.onInstalled.addListener(() => void write());
   browser.runtime.onStartup.addListener(() => void write());
-  settingsStore.follow(() => void write());
+  settingsStore.follow((settings) => void browser.contextMenus.update(MENU, { title: titleIn(settings) }).catch(write));
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, frameId, frameUrl, pageUrl }, tab) => {
     if (menuItemId !== MENU || tab?.id === undefined) return;
     void keepSelection(tab.id, frameId).then(async (isDone) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../bench/random';
 import { BROWSERS } from '../harness/find-browser';
@@ -54,9 +54,29 @@ describe.each(BROWSERS)('storage in %s', (kind) => {
       expect(card?.all('line').length).toBeGreaterThan(0);
       await page.keyboard.press('Escape');
       await page.mouse.move(2, 2);
-      if (kind === 'chromium') await stopWorker(session.browser);
-      else await new Promise((resolve) => setTimeout(resolve, 1.5 * IDLE_MS));
+      await endBackground(session);
     }
+  });
+
+  test('the numbers at the toolbar button go when they are switched off while the background sleeps', async () => {
+    const own = await session.openOwn('options.html');
+    const page = await session.open('article.html');
+    await page.bringToFront();
+    const badge = (): Promise<unknown> =>
+      own.evaluate(`(async () => {
+        const api = globalThis.browser ?? chrome;
+        const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+        return api.action.getBadgeText({ tabId: tab.id });
+      })()`);
+    const press = (): Promise<void> => own.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
+    for (const shown of ['', '9']) {
+      await eventually(badge, (text) => text === (shown ? '' : '9'));
+      await endBackground(session);
+      await press();
+      expect(await eventually(badge, (text) => text === shown, 5_000)).toBe(shown);
+    }
+    await page.close();
+    await own.close();
   });
 });
 
@@ -103,7 +123,8 @@ describe('a browser killed while the corpus is being replaced', () => {
   });
 });
 
-async function stopWorker(browser: Browser): Promise<void> {
+async function endBackground({ kind, browser }: Session): Promise<void> {
+  if (kind === 'firefox') return new Promise((resolve) => setTimeout(resolve, 1.5 * IDLE_MS));
   const target = browser.targets().find((each) => each.type() === 'service_worker');
   const worker = await target?.worker();
   await worker?.close();
