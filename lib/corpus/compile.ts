@@ -134,6 +134,8 @@ function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[
     const { name, kind, pinyin, surfaces = [], parents = [], related = [], senses } = entry.value;
     const id = withoutQuotes(name);
     if (ids.get(id) !== entry) context.report(entry, ['name'], 'this headword stands twice in the lexicon');
+    const reading = pinyinOf(name);
+    if (pinyin === reading) context.report(entry, ['pinyin'], 'the pinyin need not be given, it is found without');
     const all = (path: string, list: readonly EvidenceOrUndefined[] | undefined, at: ReadonlyArray<string | number>): EvidenceRef[] =>
       (list ?? []).flatMap((evidence, index) => {
         if (!evidence) return [];
@@ -146,7 +148,7 @@ function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[
       id,
       name,
       kind,
-      pinyin: pinyin ?? pinyinOf(name),
+      pinyin: pinyin ?? reading,
       surfaces: surfaces.map(({ text }) => text),
       parents: parents.map((parent, index) => ({ id: idOf(entry, ['parents', index], parent), name: parent })),
       children: [],

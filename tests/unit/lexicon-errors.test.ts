@@ -423,6 +423,11 @@ describe('a term is reported', () => {
     ],
     ['when it has a field that no term has', `${HEAD}\n  colour: ✗red\n  ${SENSES}\n`, '0.colour: Invalid key: Expected never but received "colour"'],
     [
+      'when a reading is given that is found by itself',
+      `${HEAD}\n  pinyin: ✗sān huì yī kè\n  ${SENSES}\n`,
+      '三会一课: the pinyin need not be given, it is found without',
+    ],
+    [
       'when a surface is listed that its name gives',
       `${HEAD}\n  surfaces: [三会一课制度, ✗“三会一课”]\n  ${SENSES}\n`,
       '三会一课: the surface ““三会一课”” need not be listed, it is found without',

@@ -216,6 +216,10 @@ describe('pinyin', () => {
     ['行动2.0', 'xíng dòng 2.0'],
     ['一国两制', 'yī guó liǎng zhì'],
     ['不忘初心', 'bù wàng chū xīn'],
+    ['以人民为中心', 'yǐ rén mín wéi zhōng xīn'],
+    ['全心全意为人民服务', 'quán xīn quán yì wèi rén mín fú wù'],
+    ['应保尽保', 'yīng bǎo jìn bǎo'],
+    ['供应保障', 'gōng yìng bǎo zhàng'],
     ['', ''],
   ])('of %s is %s', (text, reading) => {
     expect(pinyinOf(text)).toBe(reading);
