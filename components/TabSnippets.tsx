@@ -16,6 +16,7 @@ export function TabSnippets({ words, way }: { readonly words: Words; readonly wa
   const [mayKeep, setMayKeep] = useState(false);
   const [latest, setLatest] = useState<readonly SnippetRow[]>([]);
   const [count, setCount] = useState(0);
+  const [error, setError] = useState<string>();
   useEffect(() => way.followOffers(setOffers), [way]);
   useEffect(() => {
     const read = async (): Promise<void> => {
@@ -31,6 +32,10 @@ export function TabSnippets({ words, way }: { readonly words: Words; readonly wa
   useEffect(() => {
     if (offers?.isPrivate) void way.mayKeepFrom(offers.windowId, false).then(setMayKeep);
   }, [offers, way]);
+  const goBack = (snippet: SnippetRow): void => {
+    setError(undefined);
+    way.goBackTo(snippet).catch((failure: unknown) => setError(words.snippets.failed(way.sayError(failure, words))));
+  };
   return (
     <>
       {offers && (
@@ -63,10 +68,15 @@ export function TabSnippets({ words, way }: { readonly words: Words; readonly wa
           </p>
           <details>
             <summary>{words.snippets.latest}</summary>
+            {error !== undefined && (
+              <p class="error" role="alert">
+                {error}
+              </p>
+            )}
             <ul class="offers">
               {latest.map((row) => (
                 <li key={row.id} class="snippet">
-                  <SnippetItem words={words} snippet={row} onBack={(snippet) => void way.goBackTo(snippet)} />
+                  <SnippetItem words={words} snippet={row} onBack={() => goBack(row)} />
                 </li>
               ))}
             </ul>

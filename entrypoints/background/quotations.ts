@@ -8,9 +8,9 @@ import { type KeptSnippet, NO_REMARKS } from '../../lib/snippets/snippet';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import type { SnippetStore } from '../../lib/store/user-db';
 
-/** How long a page may take to load, in milliseconds; after that it counts as not to be read. */
+/** How long a page may take to load, and then to be heard of for the first time, in milliseconds; after that it counts as not to be read. */
 const LOAD_MS = 30_000;
-/** How long its frames are asked once it has, in milliseconds: time to load their engines, and four seconds for a page that builds itself. */
+/** How long its frames are asked once they are heard of, in milliseconds: time to load their engines, and four seconds for a page that builds itself. */
 const ANSWER_MS = 6_000;
 const AGAIN_MS = 200;
 
@@ -18,14 +18,15 @@ const MENU = 'keep-selection';
 
 export const selectorOf = ({ exact, prefix, suffix, position }: KeptSnippet): Selector => ({ exact, prefix, suffix, ...(position && { position }) });
 
-/** Opens the page of a snippet and has the quotation shown there; notes whether it still stands there. */
+/** Opens the page of a snippet and has the quotation shown there; notes whether it still stands there, unless the page could not be read. */
 export async function backToPage(snippets: SnippetStore, id: string): Promise<void> {
   const snippet = await snippets.get(id);
   if (snippet?.source.kind !== 'page') return;
   const tab = await browser.tabs.create({ url: textFragmentUrl(snippet.source.clean, snippet) });
   if (tab.id === undefined) return;
   await loaded(tab.id);
-  const isThere = await untilAnswered(tab.id, { type: 'show-quotation', selector: selectorOf(snippet) });
+  const isThere = await untilDone(tab.id, { type: 'show-quotation', selector: selectorOf(snippet) });
+  if (isThere === undefined) return;
   await snippets.found(id, isThere);
   if (!isThere) await tell(tab.id, { type: 'say-orphan', quotation: snippet.exact }, 0);
 }
@@ -46,24 +47,27 @@ function loaded(tabId: number): Promise<void> {
   });
 }
 
-/** Says it until a frame has done it: one may not be listening yet, still load its engine, or bring the text later. */
-async function untilAnswered(tabId: number, request: SnippetRequest): Promise<boolean> {
-  let isOver = false;
-  const timer = new Promise<false>((resolve) => {
-    setTimeout(() => {
-      isOver = true;
-      resolve(false);
-    }, ANSWER_MS);
-  });
-  const asking = async (): Promise<boolean> => {
-    while (!isOver) {
-      if ((await tell(tabId, request)) === true) return true;
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+/**
+ * Says it until a frame has done it: one may not be listening yet, still load its engine, or bring the text later.
+ * Undefined where none is heard of at all: there is no network, or no extension may enter the page. (In Firefox a
+ * tab is complete before its page begins to load.)
+ */
+async function untilDone(tabId: number, request: SnippetRequest): Promise<boolean | undefined> {
+  let isDone: boolean | undefined;
+  for (let end = Date.now() + LOAD_MS; !isDone && Date.now() < end; ) {
+    const answer = await Promise.race([tell(tabId, request), pause(end - Date.now())]);
+    if (typeof answer === 'boolean') {
+      if (isDone === undefined) end = Date.now() + ANSWER_MS;
+      isDone = answer;
     }
-    return false;
-  };
-  return Promise.race([asking(), timer]);
+    await pause(AGAIN_MS);
+    // Of a page whose tab was closed meanwhile nothing is known.
+    if (!(await browser.tabs.get(tabId).catch(() => undefined))) return undefined;
+  }
+  return isDone;
 }
+
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
 /** What the first frame answers, or undefined where none does. */
 async function tell(tabId: number, request: SnippetRequest, frameId?: number): Promise<unknown> {
@@ -103,7 +107,7 @@ export async function keepSelection(tabId: number, frameId?: number): Promise<bo
   for (const end = Date.now() + ANSWER_MS; Date.now() < end; ) {
     const answer = await tell(tabId, { type: 'keep-selection' }, frameId);
     if (answer !== 'loading') return answer === true;
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    await pause(AGAIN_MS);
   }
   return false;
 }

@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser';
-import type { Request } from '../messages';
 import type { KeptSnippet } from '../snippets/snippet';
+import { ask } from './ask';
 
-/** Opens what a snippet was taken from: a page through the background, which has the quotation shown there, or the document of the corpus. */
+/**
+ * Opens what a snippet was taken from: a page through the background, which has the quotation shown there, or the document of the corpus.
+ * @throws {Error} when the browser refuses to open it: Firefox lets no extension open a local file
+ */
 export async function goBackTo({ id, source }: KeptSnippet): Promise<void> {
   if (source.kind === 'page') {
-    await browser.runtime.sendMessage({ type: 'back-to-page', id } satisfies Request);
+    await ask({ type: 'back-to-page', id });
     return;
   }
   const route = `#/document/${encodeURIComponent(source.document)}?passage=${encodeURIComponent(source.passage)}`;

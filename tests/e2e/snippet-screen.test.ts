@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
@@ -228,6 +230,69 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     expect(await toasted(back, 'kept')).toContain('This is what you kept');
     expect((await keptRows(room))[0]?.missing).toBeUndefined();
     await back.close();
+  });
+
+  /** Makes what is kept a quotation of another address. */
+  const moveTo = (url: string): Promise<void> =>
+    room.evaluate(async (clean) => {
+      const open = indexedDB.open('hujian-user');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result);
+      });
+      const transaction = database.transaction('snippets', 'readwrite');
+      const store = transaction.objectStore('snippets');
+      const rows = store.getAll();
+      rows.onsuccess = () => {
+        for (const row of rows.result) store.put({ ...row, source: { ...row.source, clean } });
+      };
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+    }, url);
+
+  test('back to a page that cannot be reached, or whose tab is closed at once: the quotation is not said to be missing', async () => {
+    await keepOne();
+    for (const [url, time] of [
+      // Nobody answers at this port.
+      ['http://127.0.0.1:9/unreached.html', 10_000],
+      [session.put('built.html', '<!doctype html><meta charset="utf-8"><p>正文稍后才到。</p>'), 1_000],
+    ] as const) {
+      await moveTo(url);
+      const tabs = new Set(await session.browser.pages());
+      await press(room, 'Back to the page');
+      await new Promise((resolve) => setTimeout(resolve, time));
+      for (const page of await session.browser.pages()) if (!tabs.has(page)) await page.close();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    expect((await keptRows(room)).map(({ missing }) => missing)).toEqual([undefined]);
+  });
+
+  test('back to a page that is slow to come: the quotation is shown there', async () => {
+    const server = createServer((_, response) => {
+      setTimeout(() => {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+        response.end('<!doctype html><p>各县区持续深化“三联三促”活动，抓好落实。</p>');
+      }, 8_000);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await keepOne();
+    const [kept] = await keptTexts(1);
+    const { port } = server.address() as AddressInfo;
+    await moveTo(`http://127.0.0.1:${port}/late.html`);
+    await press(room, 'Back to the page');
+    const back = await openedBy('late.html');
+    expect(await eventually(() => shownIn(back))).toBe(kept);
+    expect((await keptRows(room)).map(({ missing }) => missing)).toEqual([undefined]);
+    await back.close();
+    server.close();
+  });
+
+  test.runIf(kind === 'firefox')('back to a local file, which Firefox opens for no extension: that is said', async () => {
+    await keepOne();
+    await moveTo('file:///nowhere.html');
+    await press(room, 'Back to the page');
+    await shows(room, 'That did not work: Illegal URL');
   });
 
   test('a page is told nothing of what was kept, unless the person asks for it', async () => {
