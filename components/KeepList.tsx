@@ -62,17 +62,24 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
     setCopied('');
     for (const snippet of snippets) put(snippet, { state: 'saving' });
     const kept: Snippet[] = [];
-    try {
-      for (const snippet of snippets) {
+    const left: Snippet[] = [];
+    const failures: unknown[] = [];
+    const keepOne = async (snippet: Snippet): Promise<void> => {
+      try {
         const { id, already } = await keep(snippet);
         put(snippet, { state: 'kept', id, already });
         if (!already) kept.push(snippet);
+      } catch (failure) {
+        put(snippet, undefined);
+        left.push(snippet);
+        failures.push(failure);
       }
-    } catch (failure) {
-      const left = snippets.filter((snippet) => stateOf(snippet)?.state !== 'kept' && !kept.includes(snippet));
-      for (const snippet of left) put(snippet, undefined);
+    };
+    // All at once: what has been sent is kept, though the popup may close in the next moment.
+    await Promise.all(snippets.map(keepOne));
+    if (left.length > 0) {
       setUnstored(left);
-      setError(sayError(failure));
+      setError(sayError(failures[0]));
     }
     // What was kept just before can be undone with it.
     setUndoable((before) => [...before, ...kept]);

@@ -68,13 +68,14 @@ export class SnippetStore {
   }
 
   /** Keeps a snippet; the same quotation from the same place stays one. Resolves when it is on disk. */
-  async keep(snippet: Snippet, now = new Date()): Promise<{ id: string; already: boolean }> {
+  async keep(snippet: Snippet): Promise<{ id: string; already: boolean }> {
     const key = snippetKey(snippet);
     return this.db.transaction('rw', this.db.snippets, async () => {
       const existing = await this.db.snippets.get({ key });
       if (existing) return { id: existing.id, already: true };
       const id = crypto.randomUUID();
-      const kept = now.toISOString();
+      // Told only now: of several that are kept at once, each stands after the one before.
+      const kept = new Date().toISOString();
       await this.db.snippets.add(rowOf({ ...snippet, id, kept, changed: kept }));
       return { id, already: false };
     });

@@ -47,6 +47,21 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('all sentences are kept, in their order, though the popup closes as soon as they were to be', async () => {
+    const wanted = Array.from({ length: 120 }, (_, index) => `第${index}处坚持三会一课。`);
+    session.put('many.html', `<!doctype html><meta charset="utf-8">${wanted.map((text) => `<p>${text}</p>`).join('')}`);
+    const page = await session.open('many.html');
+    const popup = await openPopupOver(page);
+    await press(popup, 'Keep all 120');
+    await popup.close();
+    await keptTexts(120);
+    const kept = new Map((await keptRows(room)).map((row) => [row.exact, row.kept]));
+    const moments = wanted.map((text) => kept.get(text));
+    expect(moments).not.toContain(undefined);
+    expect(moments).toEqual([...moments].sort());
+    await page.close();
+  });
+
   test('the popup says that it is saving before the storage has answered', async () => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');

@@ -5,6 +5,8 @@ export interface KeptRow {
   readonly prefix: string;
   readonly note: string;
   readonly terms: readonly string[];
+  readonly kept: string;
+  readonly changed: string;
   readonly missing?: string;
   readonly source: { readonly kind: string; readonly url?: string };
   readonly facts: Readonly<Record<string, { readonly text: string; readonly from: string }>>;
