@@ -9,7 +9,8 @@ export const backupDates = {
     return typeof stored === 'string' && !Number.isNaN(Date.parse(stored)) ? stored : undefined;
   },
 
-  async made(now: Date): Promise<void> {
-    await browser.storage.local.set({ [KEY]: now.toISOString() });
+  /** @param begun when what it holds was read */
+  async made(begun: Date): Promise<void> {
+    await browser.storage.local.set({ [KEY]: begun.toISOString() });
   },
 };

@@ -15,6 +15,8 @@ type AskingHandle = FileSystemDirectoryHandle & { readonly queryPermission?: Ask
 type Place = 'folder' | 'folder-or-download';
 
 async function save(store: SnippetStore, folder: FileSystemDirectoryHandle | undefined): Promise<void> {
+  // What is kept while it is being written is not in it, and has changed since.
+  const begun = new Date();
   const name = fileName('backup', 'json');
   const file = new Blob([await backup((await store.all()).map(snippetOf))], { type: 'application/json;charset=utf-8' });
   if (folder) {
@@ -22,7 +24,7 @@ async function save(store: SnippetStore, folder: FileSystemDirectoryHandle | und
     await writable.write(file);
     await writable.close();
   } else download(file, name);
-  await backupDates.made(new Date());
+  await backupDates.made(begun);
 }
 
 /** Makes a backup because the person wants one: the browser may ask whether the folder may still be written. */

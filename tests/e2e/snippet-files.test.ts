@@ -127,13 +127,9 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     await never();
   });
 
-  // No other browser lets an extension write into a folder.
-  test.runIf(kind === 'chromium')('a backup that is due is written into the folder when something is kept, without a page', async () => {
-    await keepOne('先前的一句话');
-    await shows(room, 'Automatic backup');
-    await makeDue();
-    await room.evaluate(async () => {
-      // The browser's own folder for this extension: it needs no person to choose it.
+  /** The browser's own folder for this extension: it needs no person to choose it. */
+  const chooseFolder = (): Promise<void> =>
+    room.evaluate(async () => {
       const handle = await navigator.storage.getDirectory();
       const open = indexedDB.open('hujian-user');
       const database = await new Promise<IDBDatabase>((resolve) => {
@@ -146,15 +142,52 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
       });
       database.close();
     });
-    await keepOne('进文件夹的一句话');
-    expect(await eventually(async () => String(await lastBackup()) > '2021')).toBe(true);
-    const written = await room.evaluate(async () => {
+  const inFolder = (): Promise<string | undefined> =>
+    room.evaluate(async () => {
       const folder = await navigator.storage.getDirectory();
       for await (const entry of (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values()) return (await entry.getFile()).text();
       return undefined;
     });
-    expect(written).toContain('进文件夹的一句话');
+
+  // No other browser lets an extension write into a folder.
+  test.runIf(kind === 'chromium')('a backup that is due is written into the folder when something is kept, without a page', async () => {
+    await keepOne('先前的一句话');
+    await shows(room, 'Automatic backup');
+    await makeDue();
+    await chooseFolder();
+    await keepOne('进文件夹的一句话');
+    expect(await eventually(async () => String(await lastBackup()) > '2021')).toBe(true);
+    expect(await inFolder()).toContain('进文件夹的一句话');
     expect(await readdir(downloads)).toEqual([]);
+    await never();
+  });
+
+  test.runIf(kind === 'chromium')('what is kept while a backup is being written goes into the next one', async () => {
+    await makeDue();
+    await chooseFolder();
+    const worker = await session.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker')
+      ?.worker();
+    await worker?.evaluate(() => {
+      const { createWritable } = FileSystemFileHandle.prototype;
+      FileSystemFileHandle.prototype.createWritable = async function () {
+        FileSystemFileHandle.prototype.createWritable = createWritable;
+        // A slow disk, once.
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return createWritable.call(this);
+      };
+    });
+    await keepOne('备份里有的一句话');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await keepOne('写备份时留下的一句话');
+    const last = String(await eventually(lastBackup, (moment) => String(moment) > '2021'));
+    const written = await inFolder();
+    expect(written).toContain('备份里有的一句话');
+    expect(written).not.toContain('写备份时留下的一句话');
+    const { changed } = (await keptRows(room)).find(({ exact }) => exact === '写备份时留下的一句话') ?? {};
+    // What was changed since the last backup makes another one due.
+    expect(String(changed) > last, `kept ${changed}, backed up ${last}`).toBe(true);
     await never();
   });
 
