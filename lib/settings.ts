@@ -47,7 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
   backupDays: 0,
 };
 
-/** The one key of the extension's local storage area. */
+/** Their key in the extension's local storage area. */
 export const SETTINGS_KEY = 'settings';
 
 /** What makes settings of version `from` those of the next one; what a version added gets its default when it is read. */

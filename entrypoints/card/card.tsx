@@ -265,7 +265,7 @@ export class PhraseCard implements FrameCard {
     const { subject } = this;
     if (!subject) return;
     try {
-      await settingsStore.write(withSite(await settingsStore.read(), subject.site, false));
+      await settingsStore.change((now) => withSite(now, subject.site, false));
     } catch (error) {
       this.saving.fail(error);
     }

@@ -21,9 +21,7 @@ export function Options({ words, settings }: ScreenProps) {
   }, [words]);
   const change: ChangeSettings = async (next) => {
     try {
-      const changed = next(await settingsStore.read());
-      await settingsStore.write(changed);
-      setSaid(wordsOf(changed).options.saved);
+      setSaid(wordsOf(await settingsStore.change(next)).options.saved);
       return true;
     } catch (error) {
       setSaid(words.options.failed(error instanceof Error ? error.message : String(error)));

@@ -1,14 +1,8 @@
-import type { Settings } from '../../lib/settings';
-import type { Words } from '../../lib/words';
-
-interface SnippetSettingsProps {
-  readonly words: Words;
-  readonly settings: Settings;
-  readonly change: (next: (now: Settings) => Settings) => void;
-}
+import type { ScreenProps } from '../../components/screen';
+import type { ChangeSettings } from './change';
 
 /** What pages may show of what was kept. */
-export function SnippetSettings({ words, settings, change }: SnippetSettingsProps) {
+export function SnippetSettings({ words, settings, change }: ScreenProps & { readonly change: ChangeSettings }) {
   return (
     <>
       <h2>{words.snippets.title}</h2>
@@ -19,7 +13,7 @@ export function SnippetSettings({ words, settings, change }: SnippetSettingsProp
             checked={settings.paintSnippets}
             onChange={(event) => {
               const paintSnippets = event.currentTarget.checked;
-              change((now) => ({ ...now, paintSnippets }));
+              void change((now) => ({ ...now, paintSnippets }));
             }}
           />{' '}
           {words.snippets.paint}

@@ -35,7 +35,7 @@ export function Popup({ words, settings }: ScreenProps) {
   const failed = (failure: unknown): void => setError(words.options.failed(failure instanceof Error ? failure.message : String(failure)));
   const command = (name: Command): void => void browser.runtime.sendMessage({ type: 'command', command: name } satisfies Request).catch(failed);
   const switchSite = async (): Promise<void> => {
-    if (site !== undefined) await settingsStore.write(withSite(await settingsStore.read(), site, !isOn)).catch(failed);
+    if (site !== undefined) await settingsStore.change((now) => withSite(now, site, !isOn)).catch(failed);
   };
   return (
     <main class="popup">

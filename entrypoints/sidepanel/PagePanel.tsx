@@ -68,7 +68,7 @@ function SiteOff({ words, site }: Pick<ScreenProps, 'words'> & { readonly site: 
   const [error, setError] = useState<string>();
   const turnOn = async (): Promise<void> => {
     try {
-      await settingsStore.write(withSite(await settingsStore.read(), site, true));
+      await settingsStore.change((now) => withSite(now, site, true));
     } catch (failure) {
       setError(words.options.failed(faultText(failure, words)));
     }

@@ -6,6 +6,9 @@ type Follower = (settings: Settings) => void;
 
 const followers = new Set<Follower>();
 
+/** Ends with the last change that was begun on this page. */
+let changing: Promise<unknown> = Promise.resolve();
+
 /** The settings as the browser keeps them for the extension. */
 export const settingsStore = {
   async read(): Promise<Settings> {
@@ -13,12 +16,20 @@ export const settingsStore = {
   },
 
   /**
+   * Changes the settings as they are now, one change after the other: what another page or the change before made of them stays.
    * Those who follow on the same page hear of it before this ends: the browser's event may come later, and a box drawn in between would fall back.
+   * @returns the settings as they are then
    * @throws {Error} when the browser refuses to store them
    */
-  async write(settings: Settings): Promise<void> {
-    await browser.storage.local.set({ [SETTINGS_KEY]: settings });
-    for (const changed of followers) changed(settings);
+  change(next: (now: Settings) => Settings): Promise<Settings> {
+    const stored = changing.then(async () => {
+      const settings = next(await settingsStore.read());
+      await browser.storage.local.set({ [SETTINGS_KEY]: settings });
+      for (const changed of followers) changed(settings);
+      return settings;
+    });
+    changing = stored.catch(() => undefined);
+    return stored;
   },
 
   /** Calls back whenever the settings change; returns what stops it. */

@@ -331,6 +331,23 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('two settings that are changed at once are both kept', async () => {
+    const options = await session.openOwn('options.html');
+    await eventually(() => options.evaluate(() => document.querySelector('[name=badge]') !== null));
+    // A press on the box takes the keyboard from the field, which is saved by that.
+    await options.evaluate(() => {
+      const dwell = document.querySelector<HTMLInputElement>('[name=dwell]');
+      if (dwell) dwell.value = '700';
+      dwell?.dispatchEvent(new Event('change', { bubbles: true }));
+      document.querySelector<HTMLInputElement>('[name=badge]')?.click();
+    });
+    const read = (): Promise<{ dwell: number; badge: boolean } | undefined> =>
+      options.evaluate(`(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) => settings)`) as Promise<never>;
+    expect(await eventually(read, (settings) => settings?.badge === false)).toMatchObject({ dwell: 700, badge: false });
+    await forgetAll(options);
+    await options.close();
+  });
+
   test('a box of the settings stays as it was set, though the browser tells of the change late', async () => {
     const options = await session.openOwn('options.html');
     await options.evaluateOnNewDocument(`{

@@ -50,7 +50,7 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   };
   const every = async (wanted: number): Promise<void> => {
     const backupDays = BACKUP_DAYS.find((known) => known === wanted) ?? 0;
-    await settingsStore.write({ ...(await settingsStore.read()), backupDays });
+    await settingsStore.change((now) => ({ ...now, backupDays }));
     setDays(backupDays);
   };
   if (last === undefined) return null;
