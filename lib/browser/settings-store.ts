@@ -38,10 +38,16 @@ export const settingsStore = {
       const change = changes[SETTINGS_KEY];
       if (change) changed(readSettings(change.newValue));
     };
+    // While a page waits in the browser's cache to be come back to, it is told of nothing.
+    const cameBack = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted && isConnected()) void settingsStore.read().then(changed, () => undefined);
+    };
     browser.storage.local.onChanged.addListener(listen);
+    addEventListener('pageshow', cameBack);
     followers.add(changed);
     return () => {
       followers.delete(changed);
+      removeEventListener('pageshow', cameBack);
       // What is gone listens no more, and its storage may not be touched.
       if (isConnected()) browser.storage.local.onChanged.removeListener(listen);
     };

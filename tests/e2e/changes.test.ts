@@ -115,6 +115,24 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
     await page.close();
   });
 
+  test('a page that one comes back to is as the settings are by then', async () => {
+    const page = await open('<p>坚持党管人才原则</p>');
+    await painted(page, ['党管人才']);
+    await page.goto(session.put('next.html', html('<p>落实三会一课制度</p>')));
+    await painted(page, ['三会一课']);
+    const own = await session.openOwn('options.html');
+    await own.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: { version: 2, sitesOff: ['${new URL(page.url()).host}'] } })`);
+    await page.bringToFront();
+    await painted(page, []);
+    await page.evaluate(() => void setTimeout(() => history.back()));
+    await eventually(() => page.evaluate(() => location.pathname === '/page.html'));
+    expect(await painted(page, [])).toEqual([]);
+    await own.evaluate(`(globalThis.browser ?? chrome).storage.local.remove('settings')`);
+    expect(await painted(page, ['党管人才'])).toEqual(['党管人才']);
+    await own.close();
+    await page.close();
+  });
+
   test('a page that changes with every frame is marked, and right when it comes to rest', async () => {
     const page = await open(TICKER);
     expect(await painted(page, ['三会一课', '党管人才'])).toEqual(['三会一课', '党管人才']);
