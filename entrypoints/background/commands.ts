@@ -45,7 +45,7 @@ async function hideOrShow(tabId: number, tabs: Tabs): Promise<void> {
     return;
   }
   const hidden = topFrame(tabs.known(tabId))?.hidden !== true;
-  await tellTab(tabId, { type: 'hide', hidden });
+  await tabs.hide(tabId, hidden);
   await say(tabId, hidden ? 'hidden' : 'shown');
 }
 

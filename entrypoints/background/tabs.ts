@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { tellTab } from '../../lib/browser/tell-tab';
 import { type FrameReport, SurveySchema } from '../../lib/messages';
-import { inReadingOrder } from '../../lib/tab-report';
+import { inReadingOrder, topFrame } from '../../lib/tab-report';
 import type { SurveyedFrame } from './walk';
 
 /** How long the frames of a tab that is not known yet have to say what they have, in milliseconds. */
@@ -25,12 +25,24 @@ export class Tabs {
   /** Takes a frame's report. When its tab is not known, the other frames are asked for theirs. */
   add(tabId: number, frameId: number, report: FrameReport): void {
     const known = this.reports.get(tabId);
-    if (known) {
-      known.set(frameId, report);
+    if (!known) {
+      this.reports.set(tabId, new Map([[frameId, report]]));
+      void tellTab(tabId, { type: 'report' });
       return;
     }
-    this.reports.set(tabId, new Map([[frameId, report]]));
-    void tellTab(tabId, { type: 'report' });
+    known.set(frameId, report);
+    // A frame that comes, or goes elsewhere, while the marks of its page are hidden, does not know that.
+    if ((!report.hidden || report.top) && topFrame(known)?.hidden) {
+      for (const [id, { hidden }] of known) if (!hidden) void tellTab(tabId, { type: 'hide', hidden: true }, id);
+    }
+  }
+
+  /** Hides the marks of a tab, or shows them again. */
+  async hide(tabId: number, hidden: boolean): Promise<void> {
+    const known = this.reports.get(tabId);
+    // Noted before the frames answer: their answers come in any order, and are held to it.
+    for (const [frameId, report] of known ?? []) if (report.top) known?.set(frameId, { ...report, hidden });
+    await tellTab(tabId, { type: 'hide', hidden });
   }
 
   /** What is known of a tab now. */

@@ -369,6 +369,27 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('marks that are hidden stay so in frames that come, or go elsewhere, and are all shown again', async () => {
+    const page = await opened('frames.html');
+    const painted = async (): Promise<number> =>
+      (await Promise.all(page.frames().map((frame) => paintedTexts(frame).catch(() => [])))).filter(({ length }) => length > 0).length;
+    expect(await eventually(painted, (frames) => frames === 4)).toBe(4);
+    // The frames tell what they have a moment later.
+    await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+    await command(own, 'hide-all');
+    expect(await eventually(painted, (frames) => frames === 0)).toBe(0);
+    await page.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('iframe'), { src: 'in-frame.html' }));
+      const inner = document.querySelector<HTMLIFrameElement>('[name=inner]');
+      if (inner) inner.srcdoc = '<p>主题党日</p>';
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3 * NOTICE_MS));
+    expect(await eventually(painted, (frames) => frames === 0)).toBe(0);
+    await command(own, 'hide-all');
+    expect(await eventually(painted, (frames) => frames === 5)).toBe(5);
+    await page.close();
+  });
+
   test('all marks of a frame go and come back where the page around it has no Chinese', async () => {
     const page = await opened('frame-only.html');
     const painted = async (): Promise<string[]> => (await Promise.all(page.frames().map((frame) => paintedTexts(frame)))).flat();
