@@ -24,7 +24,9 @@ export function answerOmnibox({ terms, words, open }: OmniboxSource): void {
   });
   browser.omnibox.onInputEntered.addListener((asked, disposition) => {
     const where = disposition === 'currentTab' ? 'current' : disposition === 'newForegroundTab' ? 'new' : 'behind';
-    void terms(asked).then((hits) => {
+    // Where the terms cannot be read, the reading room opens all the same, and says why.
+    const found = terms(asked).catch((): readonly TermHit[] => []);
+    void found.then((hits) => {
       // A suggestion that was taken is the term's very name.
       const term = hits.find((hit) => hit.term.name === asked)?.term;
       return open(term ? `#/term/${encodeURIComponent(term.id)}` : `#/look-up?${new URLSearchParams({ q: asked })}`, where);

@@ -62,6 +62,15 @@ describe('what is typed after the keyword in the address bar', () => {
     expect(hit?.description).toContain('争星夺旗');
   });
 
+  it('opens the reading room where the terms cannot be read: it says why', async () => {
+    answerOmnibox({
+      terms: () => Promise.reject(new Error('no storage')),
+      words: async () => wordsFor('zh-CN'),
+      open: async (route, where) => void opened.push(`${decodeURIComponent(route)} ${where}`),
+    });
+    expect(await entered('三联三促', 'currentTab')).toBe('#/look-up?q=三联三促 current');
+  });
+
   it('cannot break what the browser reads as markup', async () => {
     await suggested('<五 & "五">');
     expect(bar.first).not.toMatch(/[<>"]|&(?!amp;|lt;|gt;|quot;|apos;)/);
