@@ -23,8 +23,8 @@ export class Reporter {
     private readonly told: () => void,
   ) {
     const { signal } = this.listening;
-    // A page that is left has no terms; one that comes back from the cache has them again.
-    window.addEventListener('pagehide', () => this.send({ ...this.report(), counts: [] }), { signal });
+    window.addEventListener('pagehide', () => this.left(), { signal });
+    // One that comes back from the browser's cache is told of again.
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.changed(), { signal });
   }
 
@@ -47,6 +47,12 @@ export class Reporter {
   stop(): void {
     clearTimeout(this.timer);
     this.listening.abort();
+  }
+
+  /** A frame that is left has no terms. Of a page the browser tells that itself, and a last word of it would be taken for one of the next page. */
+  private left(): void {
+    if (window === window.top) this.last = undefined;
+    else this.send({ ...this.report(), counts: [] });
   }
 
   private send(report: FrameReport): void {

@@ -72,15 +72,22 @@ export function Popup({ words, settings }: ScreenProps) {
         </p>
       )}
       <LookUpPanel words={words} desk={desk} asked={asked} onAsked={setAsked} />
-      {tab && asked.trim() === '' && <Page words={words} tab={tab} isOn={isOn} />}
+      {asked.trim() === '' && <Page words={words} tab={tab} isOn={isOn} />}
       {asked.trim() === '' && <TabSnippets words={words} way={tabWay} />}
     </main>
   );
 }
 
-function Page({ words, tab, isOn }: { readonly words: Words; readonly tab: FollowedTab; readonly isOn: boolean }) {
+function Page({ words, tab, isOn }: { readonly words: Words; readonly tab: FollowedTab | undefined; readonly isOn: boolean }) {
   const [hint, setHint] = useState<string>();
   useEffect(() => void fileHint(words).then(setHint), [words]);
+  if (!tab) {
+    return (
+      <p class="quiet" role="status">
+        {words.panel.loading}
+      </p>
+    );
+  }
   const top = topFrame(tab.frames);
   if (!top) {
     const reload = async (): Promise<void> => {

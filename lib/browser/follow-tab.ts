@@ -41,7 +41,8 @@ export function followTab(changed: (tab: FollowedTab | undefined) => void): () =
     frames = new Map();
     // A page that is busy hears it later.
     if (tabId !== undefined) await tellTab(tabId, { type: 'report' });
-    if (turn !== look) return;
+    // A page that is still to come tells of itself, or is looked at again when it has come.
+    if (turn !== look || tab?.status === 'loading') return;
     clearTimeout(timer);
     timer = setTimeout(show, ANSWER_MS);
   };

@@ -5,6 +5,7 @@ import { BROWSERS } from '../harness/find-browser';
 import { forgetAll } from '../harness/kept';
 import { eventually, loadAnew, paintedTexts } from '../harness/page';
 import { command, corpusReady, openSession, type Session } from '../harness/session';
+import { serveSlowly } from '../harness/slow';
 
 describe.each(BROWSERS)('the side panel in %s', (kind) => {
   let session: Session;
@@ -44,6 +45,16 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
       const [tab] = await api.tabs.query({ active: true, currentWindow: true });
       return tab ? api.action.getBadgeText({ tabId: tab.id }) : '${part}';
     })()`) as Promise<string>;
+
+  /** What a page of the extension shows from now on, one text after the other. */
+  const recordTexts = async (own: Page): Promise<() => Promise<string[]>> => {
+    await own.evaluate(() => {
+      const texts = [document.body.innerText];
+      Object.assign(window, { texts });
+      new MutationObserver(() => texts.push(document.body.innerText)).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    return () => own.evaluate(() => (window as unknown as { texts: string[] }).texts);
+  };
 
   test('lists the terms of the page in front with their counts, and follows from tab to tab', async () => {
     const page = await inFront('article.html');
@@ -154,16 +165,51 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     const address = session.put('busy.html', `<!doctype html><meta charset="utf-8">${busy}<p>坚持三会一课。</p>`);
     const page = await inFront('article.html');
     await shows('9 phrases on this page');
-    await panel.evaluate(() => {
-      const texts: string[] = [];
-      Object.assign(window, { texts });
-      new MutationObserver(() => texts.push(document.body.innerText)).observe(document.body, { childList: true, subtree: true, characterData: true });
-    });
+    const texts = await recordTexts(panel);
     await page.goto(address);
     expect(await shows('1 phrase on this page')).toContain('三会一课');
-    const texts = await panel.evaluate(() => (window as unknown as { texts: string[] }).texts);
-    expect(texts.filter((text) => text.includes('cannot be read'))).toEqual([]);
+    expect((await texts()).filter((text) => text.includes('cannot be read'))).toEqual([]);
     await page.close();
+  });
+
+  test('does not say, on the way to a page that is slow to come, that it has no phrase', async () => {
+    // Without Chinese: nothing is told of it before it is asked.
+    const slow = await serveSlowly('<p>end', 4_000, '<!doctype html><p>Plain text');
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    const texts = await recordTexts(panel);
+    // It goes there and is not waited for.
+    void page.goto(slow.url).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const onTheWay = (await texts()).filter((text) => text.includes('No known phrase'));
+    expect(onTheWay).toEqual([]);
+    expect(await shows('No known phrase on this page.')).toContain('No known phrase');
+    await page.close();
+    slow.close();
+  });
+
+  test.each(['popup.html', 'sidepanel.html'])('%s waits for the page that is still to come: it does not say that it cannot be read', async (own) => {
+    const slow = await serveSlowly('<p>坚持三会一课。', 4_000, '<!doctype html><meta charset="utf-8"><p>正文');
+    const page = await inFront('article.html');
+    const beside = await session.openOwn(own);
+    await page.bringToFront();
+    // It goes there and is not waited for.
+    void page.goto(slow.url).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await loadAnew(beside);
+    await eventually(() => beside.evaluate(() => document.querySelector('main') !== null));
+    const texts = await recordTexts(beside);
+    await eventually(
+      () => beside.evaluate(() => document.body.innerText),
+      (text) => text.includes('1 phrase on this page'),
+    );
+    const shown = await texts();
+    expect(shown[0]).toContain('Reading the page…');
+    expect(shown.at(-1)).toContain('1 phrase on this page');
+    expect(shown.filter((text) => text.includes('cannot be read'))).toEqual([]);
+    await beside.close();
+    await page.close();
+    slow.close();
   });
 
   test('does not show the list of another tab as that of a busy one', async () => {

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
@@ -8,6 +6,7 @@ import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
 import { eventually, loadAnew, paintedTexts } from '../harness/page';
 import { command, type Session } from '../harness/session';
+import { serveSlowly } from '../harness/slow';
 import { press, shows, withSnippets } from '../harness/snippets';
 
 describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
@@ -269,23 +268,16 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
   });
 
   test('back to a page that is slow to come: the quotation is shown there', async () => {
-    const server = createServer((_, response) => {
-      setTimeout(() => {
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-        response.end('<!doctype html><p>各县区持续深化“三联三促”活动，抓好落实。</p>');
-      }, 8_000);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const slow = await serveSlowly('<!doctype html><p>各县区持续深化“三联三促”活动，抓好落实。</p>', 8_000);
     await keepOne();
     const [kept] = await keptTexts(1);
-    const { port } = server.address() as AddressInfo;
-    await moveTo(`http://127.0.0.1:${port}/late.html`);
+    await moveTo(slow.url);
     await press(room, 'Back to the page');
-    const back = await openedBy('late.html');
+    const back = await openedBy(slow.url);
     expect(await eventually(() => shownIn(back))).toBe(kept);
     expect((await keptRows(room)).map(({ missing }) => missing)).toEqual([undefined]);
     await back.close();
-    server.close();
+    slow.close();
   });
 
   test.runIf(kind === 'firefox')('back to a local file, which Firefox opens for no extension: that is said', async () => {
