@@ -17,10 +17,10 @@ export interface Comparison {
   readonly otherMembers: readonly Term[];
 }
 
-/** How often each term stands where `isHere` holds; a term within another is not counted. */
+/** How often each term stands where `isHere` holds, within another term too: who uses that one has not left it out. */
 export function termsIn(occurrences: readonly Occurrence[], isHere: (occurrence: Occurrence) => boolean): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const occurrence of occurrences) if (!occurrence.nested && isHere(occurrence)) counts.set(occurrence.term, (counts.get(occurrence.term) ?? 0) + 1);
+  for (const occurrence of occurrences) if (isHere(occurrence)) counts.set(occurrence.term, (counts.get(occurrence.term) ?? 0) + 1);
   return counts;
 }
 
