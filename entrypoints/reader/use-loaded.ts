@@ -6,26 +6,26 @@ export interface Loaded<T> {
   readonly error: string | undefined;
 }
 
+const NOTHING = { value: undefined, error: undefined };
+
 /**
- * Loads what a screen shows, again when `inputs` change; what was there stays until the new comes, and late
- * answers to earlier questions are dropped.
+ * Loads what a screen shows, again when `inputs` change. An answer is given only beside the inputs that it is
+ * of: what was asked before would stand under the new heading, and late answers are dropped.
  */
-export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ value: undefined, error: undefined });
+export function useLoaded<T>(load: (show: (early: T) => void) => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
+  const [{ of, loaded }, setLoaded] = useState<{ readonly of: readonly unknown[]; readonly loaded: Loaded<T> }>({ of: inputs, loaded: NOTHING });
   useEffect(() => {
     let isLate = false;
-    load().then(
-      (value) => {
-        if (!isLate) setLoaded({ value, error: undefined });
-      },
-      (failure: unknown) => {
-        if (!isLate) setLoaded({ value: undefined, error: failure instanceof Error ? failure.message : String(failure) });
-      },
-    );
+    const show = (value: T): void => {
+      if (!isLate) setLoaded({ of: inputs, loaded: { value, error: undefined } });
+    };
+    load(show).then(show, (failure: unknown) => {
+      if (!isLate) setLoaded({ of: inputs, loaded: { value: undefined, error: failure instanceof Error ? failure.message : String(failure) } });
+    });
     return () => {
       isLate = true;
     };
     // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what it rests on
   }, inputs);
-  return loaded;
+  return of.every((input, index) => input === inputs[index]) ? loaded : NOTHING;
 }

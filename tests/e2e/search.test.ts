@@ -466,6 +466,48 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('lines of one question are never shown under another, nor selected in it', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
+    await eventually(() => count(room, '.kwic input'));
+    await room.click('.kwic input');
+    expect(await shows(room, '1 selected')).toContain('1 selected');
+    const seen = await room.evaluate(async () => {
+      const together: string[] = [];
+      const main = document.querySelector('main');
+      if (!main) return together;
+      new MutationObserver(() => {
+        const asked = document.querySelector<HTMLInputElement>('.filter')?.value;
+        together.push(`${asked}: ${[...new Set([...document.querySelectorAll('.kwic .node, .counts')].map(({ textContent }) => textContent))].join()}`);
+      }).observe(main, { childList: true, subtree: true, characterData: true, attributes: true });
+      location.hash = '#/concordance?q=党建引领&sort1=R1';
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return together;
+    });
+    const ofTheNext = seen.filter((each) => each.startsWith('党建引领: ') && each !== '党建引领: ');
+    expect(ofTheNext.length).toBeGreaterThan(0);
+    expect(ofTheNext.filter((each) => !each.includes('党建引领,') && !each.endsWith('党建引领'))).toEqual([]);
+    expect(await textIn(room)).not.toContain('1 selected');
+    await room.close();
+  });
+
+  test('that there are no lines is said of what was asked, not of the corpus; a term is known by its other forms', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=五大行动&doc=yonghe-gaige-siwei'));
+    expect(await shows(room, 'there are no lines')).toContain('With what is chosen above there are no lines for “五大行动”.');
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=会一&mode=word';
+    });
+    expect(await shows(room, '“会一”')).toContain('With what is chosen above there are no lines for “会一”.');
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=不见于任何一处';
+    });
+    expect(await shows(room, 'does not have')).toContain('The corpus does not have “不见于任何一处”.');
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=广聚星火&mode=term';
+    });
+    expect(await eventually(() => count(room, '.kwic .node'))).toBeGreaterThan(0);
+    await room.close();
+  });
+
   test('a large group of lines shows more of them when asked', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=部&group=L1'));
     const drawn = (): Promise<number> =>

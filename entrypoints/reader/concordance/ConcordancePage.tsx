@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { LEVELS } from '../../../lib/lexicon/schema';
 import { FEW } from '../../../lib/search/association';
 import { sampled } from '../../../lib/search/sample';
@@ -7,6 +7,7 @@ import { searchWords } from '../../../lib/words/search';
 import type { Library } from '../library';
 import { useParameters } from '../route';
 import { per10000 } from '../small-numbers';
+import { type Loaded, useLoaded } from '../use-loaded';
 import { Waiting } from '../Waiting';
 import { Choices, Select } from './Choices';
 import { CollocatesView } from './CollocatesView';
@@ -14,7 +15,7 @@ import { DispersionView } from './DispersionView';
 import { Filters } from './Filters';
 import { KeynessView } from './KeynessView';
 import { LinesView } from './LinesView';
-import { type ConcordanceQuestion, type FoundLines, filtersOf, hasFirstLines, loadLines, MODES, type Mode } from './load';
+import { type ConcordanceQuestion, type FoundLines, filtersOf, hasFirstLines, isNarrowed, loadLines, MODES, type Mode } from './load';
 import { TogetherView } from './TogetherView';
 import type { ConcordanceParameter, ViewProps } from './view';
 
@@ -39,7 +40,7 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
   // What is typed is the address's until something else is typed beside that address.
   const [draft, setDraft] = useState({ q, text: q });
   const typed = draft.q === q ? draft.text : q;
-  const { found, error } = useLines(library, parameters, mode);
+  const { value: found, error } = useLines(library, parameters, mode);
   const standsAlone = view === 'keyness' || view === 'together';
   return (
     <>
@@ -85,19 +86,28 @@ export function ConcordancePage({ words, library, parameters: given }: Concordan
       {!standsAlone && q === '' && <p class="quiet">{concordance.start}</p>}
       {!standsAlone && q !== '' && (error !== undefined || !found) && <Waiting words={words} error={error} />}
       {!standsAlone && q !== '' && found && (
-        <FoundView words={words} library={library} found={found} parameters={parameters} change={change} view={view} asked={q} />
+        <FoundView words={words} library={library} found={found} parameters={parameters} change={change} view={view} mode={mode} asked={q} />
       )}
     </>
   );
 }
 
-function FoundView({ view, asked, ...props }: ViewProps & { readonly view: (typeof VIEWS)[number]; readonly asked: string }) {
+interface FoundViewProps extends ViewProps {
+  readonly view: (typeof VIEWS)[number];
+  readonly mode: Mode;
+  readonly asked: string;
+}
+
+function FoundView({ view, mode, asked, ...props }: FoundViewProps) {
   const { words, found, parameters, change } = props;
   const { concordance } = searchWords(words);
   const size = Number(parameters.sample);
   const seed = Number(parameters.seed ?? 1) || 1;
   const lines = size > 0 ? sampled(found.lines, size, seed) : found.lines;
-  if (found.lines.length === 0 || !found.words) return <p role="status">{concordance.noLines(asked)}</p>;
+  if (found.lines.length === 0 || !found.words) {
+    const isOfAll = mode === 'string' && !isNarrowed(parameters);
+    return <p role="status">{isOfAll ? concordance.noLines(asked) : concordance.noLinesHere(asked)}</p>;
+  }
   if (!found.isWhole && (view !== 'lines' || RESTS_ON_ALL.some((name) => parameters[name]))) return <Waiting words={words} error={undefined} />;
   const documents = new Set(lines.map(({ passage }) => passage.document)).size;
   return (
@@ -131,43 +141,22 @@ function FoundView({ view, asked, ...props }: ViewProps & { readonly view: (type
   );
 }
 
-/** The lines that the address asks for; late answers to earlier questions are dropped. */
-function useLines(
-  library: Library,
-  parameters: Readonly<Partial<Record<ConcordanceParameter, string>>>,
-  mode: Mode,
-): { readonly found: FoundLines | undefined; readonly error: string | undefined } {
-  const [found, setFound] = useState<FoundLines>();
-  const [error, setError] = useState<string>();
+/** The lines that the address asks for. */
+function useLines(library: Library, parameters: Readonly<Partial<Record<ConcordanceParameter, string>>>, mode: Mode): Loaded<FoundLines | undefined> {
   const { q = '', place, level, kind, doc, year, sense } = parameters;
-  useEffect(() => {
-    let isLate = false;
-    if (q === '') {
-      setFound(undefined);
-      return;
-    }
-    const question: ConcordanceQuestion = {
-      asked: q,
-      mode,
-      filters: filtersOf({ place, kind, doc, year }),
-      level: LEVELS.find((known) => known === level),
-      sense: sense === undefined ? undefined : sense === 'unknown' ? 'unknown' : Number(sense),
-    };
-    const show = (lines: FoundLines): void => {
-      if (isLate) return;
-      setFound(lines);
-      setError(undefined);
-    };
-    const load = async (): Promise<void> => {
+  return useLoaded(
+    async (show) => {
+      if (q === '') return undefined;
+      const question: ConcordanceQuestion = {
+        asked: q,
+        mode,
+        filters: filtersOf({ place, kind, doc, year }),
+        level: LEVELS.find((known) => known === level),
+        sense: sense === undefined ? undefined : sense === 'unknown' ? 'unknown' : Number(sense),
+      };
       if (hasFirstLines(question)) show(await loadLines(library, question, true));
-      if (!isLate) show(await loadLines(library, question));
-    };
-    load().catch((failure: unknown) => {
-      if (!isLate) setError(failure instanceof Error ? failure.message : String(failure));
-    });
-    return () => {
-      isLate = true;
-    };
-  }, [library, q, mode, place, level, kind, doc, year, sense]);
-  return { found, error };
+      return loadLines(library, question);
+    },
+    [library, q, mode, place, level, kind, doc, year, sense],
+  );
 }

@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { placeName } from '../../../lib/snippets/citation';
-import { searchForm } from '../../../lib/text/search-form';
 import { searchWords } from '../../../lib/words/search';
 import { Select } from './Choices';
-import { filterChoices } from './load';
+import { filterChoices, isNarrowed, termAsked } from './load';
 import type { ViewProps } from './view';
 
 /** Which lines are listed: by place, level, genre, document, year and, of a term with several, sense. */
@@ -13,14 +12,12 @@ export function Filters({ words, library, parameters, change }: Omit<ViewProps, 
   const choices = filterChoices(library);
   // Once open it stays open: the filter that somebody has just cleared must not go away from under the keyboard.
   const [isOpen, setOpen] = useState(false);
-  const term = parameters.mode === 'term' ? [...library.terms.values()].find(({ id }) => searchForm(id) === searchForm(parameters.q ?? '')) : undefined;
+  const { mode, q = '' } = parameters;
+  const term = useMemo(() => (mode === 'term' ? termAsked(library, q) : undefined), [library, mode, q]);
   const hasSenses = term !== undefined && term.senses.length > 1;
-  const isNarrowed = [parameters.place, parameters.level, parameters.kind, parameters.doc, parameters.year, parameters.sense].some(
-    (value) => value !== undefined,
-  );
   const names = Object.entries(filters).flatMap(([name, label]) => (name === 'sense' && !hasSenses ? [] : [label]));
   return (
-    <details class="filters" open={isOpen || isNarrowed} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="filters" open={isOpen || isNarrowed(parameters)} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {concordance.filtersLabel}
         {words.colon}

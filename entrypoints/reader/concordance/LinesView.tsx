@@ -81,7 +81,9 @@ export function LinesView({ words, library, found, parameters, change, asked, in
           onChoose={(value) => change({ group: value })}
         />
       </div>
-      <ExportLines lines={sorted} selected={sorted.filter((line) => selected.has(keyOf(line)))} words={words} library={library} asked={asked} />
+      {found.isWhole && (
+        <ExportLines lines={sorted} selected={sorted.filter((line) => selected.has(keyOf(line)))} words={words} library={library} asked={asked} />
+      )}
       {groups
         ? groups.map(({ neighbour, count, documents, lines }) => (
             <details key={neighbour} class="line-group">

@@ -1,4 +1,4 @@
-import type { CorpusDocument } from '../../../lib/corpus/pack';
+import type { CorpusDocument, Term } from '../../../lib/corpus/pack';
 import { LEVELS, type Level } from '../../../lib/lexicon/schema';
 import { type FoundNode, isWordNode, type Line, linesOf, nodesAt } from '../../../lib/search/lines';
 import { type ArticleTest, articlesOf, passagesOf } from '../../../lib/search/passage-filter';
@@ -71,12 +71,21 @@ async function nodesOfString({ asked }: ConcordanceQuestion, text: TextIndex): P
 }
 
 /** A term's nodes are runs of the raw text. */
-async function nodesOfTerm({ store, terms }: Library, { asked, sense }: ConcordanceQuestion): Promise<FoundNode[]> {
-  const form = searchForm(asked);
-  const term = terms.get(asked) ?? [...terms.values()].find(({ id }) => searchForm(id) === form);
-  const all = term ? await store.numberedOccurrences(term.id) : [];
+async function nodesOfTerm(library: Library, { asked, sense }: ConcordanceQuestion): Promise<FoundNode[]> {
+  const term = termAsked(library, asked);
+  const all = term ? await library.store.numberedOccurrences(term.id) : [];
   return all.filter((own) => sense === undefined || own.sense === (sense === 'unknown' ? undefined : sense));
 }
+
+/** The term that is asked for, by its name or by another form of it: the corpus has no lines of one that is unknown. */
+export function termAsked({ terms }: Pick<Library, 'terms'>, asked: string): Term | undefined {
+  const form = searchForm(asked);
+  if (form === '') return undefined;
+  const all = [...terms.values()];
+  const isAsked = (text: string): boolean => searchForm(text) === form;
+  return terms.get(asked) ?? all.find(({ id }) => isAsked(id)) ?? all.find(({ surfaces }) => surfaces.some(isAsked));
+}
+
 const asTheyAre = (_: string, nodes: readonly Span[]): readonly Span[] => nodes;
 
 const LEVEL_OF_DEPTH: readonly Level[] = ['province', 'city', 'county'];
@@ -102,6 +111,10 @@ export function filterChoices({ documents }: Library): {
     genres: [...new Set(documents.map(({ genre }) => genre))],
   };
 }
+
+/** Whether an address asks for a part of the corpus, or of a term's lines. */
+export const isNarrowed = (parameters: Readonly<Record<string, string | undefined>>): boolean =>
+  [...FILTERS, 'level', 'sense'].some((name) => parameters[name] !== undefined);
 
 /** The filters in an address. A place's path is asked for as its names joined, as questions write it. */
 export function filtersOf(parameters: Readonly<Record<string, string | undefined>>): Filter[] {

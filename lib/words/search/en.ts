@@ -109,6 +109,7 @@ export const searchEn: SearchWords = {
     go: 'List',
     start: 'Type something: every use becomes a line, with what you typed in the middle and its context on both sides.',
     noLines: (asked) => `The corpus does not have “${asked}”.`,
+    noLinesHere: (asked) => `With what is chosen above there are no lines for “${asked}”.`,
     lines: (shown, total, documents) =>
       `${shown < total ? `${shown} of ${total} lines` : `${total} ${total === 1 ? 'line' : 'lines'}`}, in ${documents} ${documents === 1 ? 'document' : 'documents'}`,
     per10000: (value) => `${value} per 10,000 characters`,

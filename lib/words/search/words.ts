@@ -100,6 +100,8 @@ export interface SearchWords {
     readonly go: string;
     readonly start: string;
     noLines(asked: string): string;
+    /** Where only a part of the corpus is asked, or words or terms alone: the corpus may have it. */
+    noLinesHere(asked: string): string;
     lines(shown: number, total: number, documents: number): string;
     per10000(value: string): string;
     readonly few: string;

@@ -100,6 +100,7 @@ export const searchZhCN: SearchWords = {
     go: '列出',
     start: '打入字词，每一处用例列成一行：中间是它，两边是上下文。',
     noLines: (asked) => `语料中没有“${asked}”。`,
+    noLinesHere: (asked) => `按上面所选的条件，没有“${asked}”的用例。`,
     lines: (shown, total, documents) => `${shown < total ? `${total} 行中的 ${shown} 行` : `${total} 行`}，见于 ${documents} 份文献`,
     per10000: (value) => `每万字 ${value} 次`,
     few: '次数少，只宜逐条看，不宜作统计。',

@@ -100,6 +100,7 @@ export const searchZhTW: SearchWords = {
     go: '列出',
     start: '輸入字詞，每一處用例列成一行：中間是它，兩邊是上下文。',
     noLines: (asked) => `語料中沒有「${asked}」。`,
+    noLinesHere: (asked) => `按上面所選的條件，沒有「${asked}」的用例。`,
     lines: (shown, total, documents) => `${shown < total ? `${total} 行中的 ${shown} 行` : `${total} 行`}，見於 ${documents} 份文獻`,
     per10000: (value) => `每萬字 ${value} 次`,
     few: '次數少，只宜逐條看，不宜作統計。',
