@@ -203,6 +203,40 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('back to a screen is back to where it was read; a new one begins at its beginning', async () => {
+    const room = await session.openOwn('reader.html#/document/heze-ershida');
+    const place = (): Promise<number> => room.evaluate(() => Math.round(scrollY));
+    /** Where it comes to rest, to a few lines: what is read later (the index's counts) moves what stands below it. */
+    const settled = (hash: string, wanted: number): Promise<readonly [string, number]> =>
+      eventually(
+        async () => {
+          const y = await place();
+          return [await room.evaluate(() => decodeURIComponent(location.hash)), Math.abs(y - wanted) < 200 ? wanted : y] as const;
+        },
+        ([at, y]) => at === hash && y === wanted,
+      );
+    for (const [hash, down, link] of [
+      ['#/document/heze-ershida', 2_500, 'a.marked'],
+      ['#/index', 30_000, '.index a'],
+    ] as const) {
+      await room.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+      await eventually(() => room.evaluate((least) => document.body.scrollHeight > least + innerHeight, down));
+      await room.evaluate((to) => scrollTo(0, to), down);
+      await eventually(() => room.evaluate((y) => (history.state as { scroll?: number } | null)?.scroll === y, down));
+      const term = await room.evaluate((wanted) => {
+        const seen = [...document.querySelectorAll<HTMLAnchorElement>(wanted)].find((each) => each.getBoundingClientRect().top > 200);
+        seen?.click();
+        return decodeURIComponent(seen?.hash ?? '');
+      }, link);
+      expect(await settled(term, 0)).toEqual([term, 0]);
+      await room.evaluate(() => history.back());
+      expect(await settled(hash, down)).toEqual([hash, down]);
+    }
+    await room.close();
+  });
+
   test('where lines are filtered, the rate and the dispersion are those of what is left; a filter that is cleared stays in reach', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党员&view=dispersion&place=陕西省'));
     expect(await shows(room, 'in 2 of 2 documents')).toContain('in 2 of 2 documents');
