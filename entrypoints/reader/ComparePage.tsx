@@ -71,7 +71,7 @@ interface SidesProps {
 }
 
 function Sides({ choices, material: { occurrences, passages }, library, words }: SidesProps) {
-  const { compare } = searchWords(words);
+  const { compare, term } = searchWords(words);
   const lengths = articleLengths(passages.values());
   const sides = choices.map(
     ({ name, has }): ComparedSide => ({ name, terms: termsIn(occurrences, ({ document, passage }) => has(document, passages.get(passage)?.article ?? 0)) }),
@@ -87,7 +87,7 @@ function Sides({ choices, material: { occurrences, passages }, library, words }:
         ))}
       </ul>
       <p class="quiet">
-        {compare.small} {compare.countNote}
+        {compare.small} {compare.countNote} {term.charactersNote}
       </p>
       <TermList title={compare.shared} terms={shared} sides={sides} words={words} />
       <div class="sides">

@@ -70,7 +70,9 @@ export function TermAppearances({ hits, library, words, term }: TermAppearancesP
         </p>
       )}
       {absent.length > 0 && <p class="quiet">{said.absent(absent.map(({ title }) => `《${title}》`).join(words.separator))}</p>}
-      <p class="quiet">{said.small(library.documents.length)}</p>
+      <p class="quiet">
+        {said.small(library.documents.length)} {said.charactersNote}
+      </p>
     </section>
   );
 }

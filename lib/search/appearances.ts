@@ -1,5 +1,6 @@
 import { isCounted } from '../corpus/counted';
 import type { CorpusDocument, Occurrence, Passage } from '../corpus/pack';
+import { searchUnits } from '../text/search-form';
 
 /** How often a term stands in one article of a document: the smallest that has a place of its own. */
 export interface Appearance {
@@ -7,11 +8,11 @@ export interface Appearance {
   readonly article: number;
   readonly place: string | undefined;
   readonly count: number;
-  /** Characters of the article, spaces left out. */
+  /** Characters of the article's search form: what every rate is of. */
   readonly length: number;
 }
 
-/** How long each article is, in characters without spaces: `lengths.get(document)?.[article]`. */
+/** How long each article is, in characters of its search form, as the index counts them: `lengths.get(document)?.[article]`. */
 export type ArticleLengths = ReadonlyMap<string, readonly number[]>;
 
 export function articleLengths(passages: Iterable<Passage>): ArticleLengths {
@@ -19,7 +20,7 @@ export function articleLengths(passages: Iterable<Passage>): ArticleLengths {
   for (const passage of passages) {
     if (!isCounted(passage)) continue;
     const own = lengths.get(passage.document) ?? [];
-    own[passage.article] = (own[passage.article] ?? 0) + passage.text.replace(/\s/g, '').length;
+    own[passage.article] = (own[passage.article] ?? 0) + searchUnits(passage.text).length;
     lengths.set(passage.document, own);
   }
   return lengths;

@@ -245,6 +245,19 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     expect(rates).toHaveLength(2);
     expect(rate).toBeGreaterThan(Math.min(...rates));
     expect(rate).toBeLessThan(Math.max(...rates));
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党员&view=dispersion&doc=xianwei-dushuban';
+    });
+    expect(await shows(room, 'in 1 of 1 document')).toContain('There is only 1 document:');
+    const [ofAll = '', ofOne] = [
+      /([\d.]+) per 10,000/.exec((await allTexts(room, '.counts')).join())?.[1],
+      ...(await allTexts(room, '.dispersion td:last-child')),
+    ];
+    expect(ofOne).toBe(ofAll);
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党员&view=dispersion&place=陕西省';
+    });
+    await shows(room, 'in 2 of 2 documents');
     await room.select('.filters select', '');
     expect(await shows(room, 'in 5 of 5 documents')).toContain('in 5 of 5 documents');
     expect(await room.evaluate(() => document.querySelector<HTMLDetailsElement>('.filters')?.open)).toBe(true);

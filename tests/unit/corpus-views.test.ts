@@ -60,9 +60,9 @@ describe('what is earliest in the corpus', () => {
     expect(earliestOf(appearancesOf(found, all, new Map())).map(({ id }) => id)).toEqual(wanted);
   });
 
-  it('counts by article, each with its place and length, those without it too', () => {
+  it('counts by article, each with its place and length as the index has it, those without it too', () => {
     const two = document('two', { stated: '2022-01-01', quote: '' }, '山西省', '山东省');
-    const lengths = articleLengths([passage('two', '一二 三'), passage('two', '四五', 1), { ...passage('two', '重', 1), role: 'repeat' }]);
+    const lengths = articleLengths([passage('two', '“一二” 三'), passage('two', '四五', 1), { ...passage('two', '重', 1), role: 'repeat' }]);
     expect(
       appearancesOf([{ occurrence: occurrence('甲', 'two'), article: 1 }], [two], lengths).map(({ place, count, length }) => [place, count, length]),
     ).toEqual([

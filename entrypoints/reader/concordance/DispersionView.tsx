@@ -1,6 +1,7 @@
 import { isCounted } from '../../../lib/corpus/counted';
 import { dispersionOf } from '../../../lib/search/dispersion';
 import { groupBy } from '../../../lib/search/group-by';
+import { searchUnits } from '../../../lib/text/search-form';
 import { searchWords } from '../../../lib/words/search';
 import { documentHref } from '../route';
 import { measure, per10000 } from '../small-numbers';
@@ -21,8 +22,8 @@ export function DispersionView({ words, library, found, parameters }: ViewProps)
         const at: number[] = [];
         let length = 0;
         for (const { id, text } of view.passages.filter((passage) => isCounted(passage) && found.covers(view.document, passage.article))) {
-          for (const { start } of byPassage.get(id) ?? []) at.push(length + start);
-          length += text.length;
+          for (const { start } of byPassage.get(id) ?? []) at.push(length + searchUnits(text.slice(0, start)).length);
+          length += searchUnits(text).length;
         }
         return length === 0 ? [] : [{ document: view.document.id, length, at }];
       }),
@@ -75,7 +76,9 @@ export function DispersionView({ words, library, found, parameters }: ViewProps)
           </tbody>
         </table>
       </div>
-      <p class="quiet">{term.small(parts.length)}</p>
+      <p class="quiet">
+        {term.small(parts.length)} {term.charactersNote}
+      </p>
       <Cautions words={words} measures={['deviation']} />
     </>
   );

@@ -63,6 +63,8 @@ export interface SearchWords {
     readonly earliestNote: string;
     absent(documents: string): string;
     small(documents: number): string;
+    /** What counts as a character where rates and lengths are shown. */
+    readonly charactersNote: string;
     readonly lines: string;
   };
   readonly document: {

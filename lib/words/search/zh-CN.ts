@@ -64,6 +64,7 @@ export const searchZhCN: SearchWords = {
     earliestNote: '只就这几份文献而言，不是这个提法的来历。',
     absent: (documents) => `没有出现的文献：${documents}。没有出现不等于当地没有这个提法。`,
     small: (documents) => `一共只有 ${documents} 份文献，不宜据以推论。`,
+    charactersNote: '字数含标点，不含空格和引号。',
     lines: '逐行索引',
   },
   document: {

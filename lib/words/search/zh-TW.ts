@@ -64,6 +64,7 @@ export const searchZhTW: SearchWords = {
     earliestNote: '只就這幾份文獻而言，不是這個提法的來歷。',
     absent: (documents) => `沒有出現的文獻：${documents}。沒有出現不等於當地沒有這個提法。`,
     small: (documents) => `一共只有 ${documents} 份文獻，不宜據以推論。`,
+    charactersNote: '字數含標點，不含空格和引號。',
     lines: '逐行索引',
   },
   document: {
