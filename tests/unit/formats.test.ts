@@ -71,15 +71,15 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
     );
   });
 
-  it('as annotations keeps quotation, place, note, tags and facts', async () => {
+  it('as annotations keeps quotation, place, note, tags, kind of text and facts', async () => {
     await fc.assert(
       fc.asyncProperty(keptSnippets, async (snippets) => {
         const again = await readSnippets(await written('annotation', snippets));
         expect(again).toHaveLength(snippets.length);
         again.forEach((found, index) => {
-          const { exact, prefix, suffix, position, note: remark, tags, terms, facts, id, kept, changed, language } = snippets[index] as KeptSnippet;
+          const { exact, prefix, suffix, position, note: remark, tags, terms, facts, genre, id, kept, changed, language } = snippets[index] as KeptSnippet;
           const texts = (all: KeptSnippet['facts']): unknown => Object.fromEntries(Object.entries(all).map(([fact, value]) => [fact, value?.text]));
-          expect(found).toMatchObject({ exact, prefix, suffix, note: remark, tags, terms, id, kept, changed });
+          expect(found).toMatchObject({ exact, prefix, suffix, note: remark, tags, terms, genre, id, kept, changed });
           expect([found.position, found.language, texts(found.facts)]).toEqual([position, language, texts(facts)]);
         });
       }),
@@ -185,6 +185,12 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
       }),
       parameters,
     );
+  });
+
+  it('has tags that Obsidian takes: no spaces, and not digits alone', async () => {
+    const tagged = { ...PAGE, tags: ['2022', '二十大 报告', '2022年'] };
+    expect(await written('markdown', [tagged])).toContain('\n#_2022 #二十大-报告 #2022年\n');
+    expect(note(tagged)).toContain('tags: ["_2022","二十大-报告","2022年"]');
   });
 
   it('as notes is a ZIP file with one for each, under names that every system takes', async () => {

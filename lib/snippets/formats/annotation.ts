@@ -1,7 +1,7 @@
 /** W3C Web Annotation (https://www.w3.org/TR/annotation-model/), as JSON-LD: out and in. */
 import { withoutTrackers } from '../address';
 import { dateIn } from '../dates';
-import { type Facts, type KeptSnippet, NO_REMARKS, SELECTOR_CONTEXT } from '../snippet';
+import { type Facts, GENRES, type KeptSnippet, NO_REMARKS, SELECTOR_CONTEXT } from '../snippet';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 
@@ -16,11 +16,14 @@ const PROPERTIES: Readonly<Partial<Record<keyof Facts, string>>> = {
   place: 'schema:spatialCoverage',
 };
 
+/** What kind of text the source is, without which it would be cited as another. */
+const GENRE = 'schema:genre';
+
 /** A passage of a corpus has no address on the web. */
 const passageUri = (passage: string): string => `urn:hujian:passage:${encodeURIComponent(passage)}`;
 
 export function annotationOf(snippet: KeptSnippet): Record<string, unknown> {
-  const { id, kept, changed, exact, prefix, suffix, position, note, tags, terms, facts, source, language } = snippet;
+  const { id, kept, changed, exact, prefix, suffix, position, note, tags, terms, genre, facts, source, language } = snippet;
   const text = (value: string, purpose: string): Record<string, string> => ({ type: 'TextualBody', value, purpose });
   const body = [
     ...(note === '' ? [] : [text(note, 'commenting')]),
@@ -38,6 +41,7 @@ export function annotationOf(snippet: KeptSnippet): Record<string, unknown> {
       source: {
         id: source.kind === 'page' ? source.url : passageUri(source.passage),
         type: 'Text',
+        [GENRE]: genre,
         ...(language !== undefined && { language }),
         ...(source.kind === 'page' && source.canonical !== undefined && { canonical: source.canonical }),
         ...Object.fromEntries(
@@ -113,7 +117,7 @@ export function snippetOfAnnotation(annotation: unknown, now: Date): Record<stri
     paragraph: '',
     terms: valuesOf('identifying'),
     ...(textIn(about.language) !== '' && { language: about.language }),
-    genre: 'web',
+    genre: GENRES.find((genre) => genre === about[GENRE]) ?? (passage === undefined ? 'web' : 'report'),
     facts: Object.fromEntries(facts),
     source:
       passage === undefined

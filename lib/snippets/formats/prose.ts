@@ -79,8 +79,12 @@ export function* markdown(snippets: readonly KeptSnippet[]): Generator<string> {
   }
 }
 
-/** Obsidian takes no spaces and few signs in a tag. */
-const hashtag = (tag: string): string => `#${tag.trim().replace(/[^\p{L}\p{N}_/-]+/gu, '-')}`;
+/** Obsidian takes no spaces and few signs in a tag, and none of digits alone. */
+const hashtag = (tag: string): string =>
+  `#${tag
+    .trim()
+    .replace(/[^\p{L}\p{N}_/-]+/gu, '-')
+    .replace(/^\p{N}+$/u, '_$&')}`;
 
 /** What YAML takes in no string as it stands, and JSON does. */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
