@@ -14,7 +14,7 @@ import { gbt7714 } from '../../lib/snippets/formats/gbt7714';
 import { exportFile } from '../../lib/snippets/formats/index';
 import { FORMAT_NAMES, type FormatName } from '../../lib/snippets/formats/names';
 import { note, plainText } from '../../lib/snippets/formats/prose';
-import { readSnippets } from '../../lib/snippets/formats/read';
+import { readFile, readSnippets } from '../../lib/snippets/formats/read';
 import { inOneLine, type Reference, referenceOf } from '../../lib/snippets/formats/reference';
 import type { KeptSnippet } from '../../lib/snippets/snippet';
 import { en } from '../../lib/words/en';
@@ -368,6 +368,19 @@ describe('a file that is brought back', () => {
     [en, 'Not read, and nothing was changed: row 3, exact: there is nothing in it'],
   ])('says what is wrong with it in the person’s language', async ({ snippets }, said) => {
     expect(snippets.damaged(await damaged(await csvOf((row) => row.replace(CORPUS.exact, ''))))).toBe(said);
+  });
+
+  it('as CSV that a spreadsheet saved has its days in the spreadsheet’s own way', async () => {
+    const saved = (await written('csv', [PAGE])).replace('2022-10-16', '2022/10/16');
+    expect(saved).toContain('2022/10/16');
+    expect(await readSnippets(saved)).toEqual([PAGE]);
+  });
+
+  it('and is not written in UTF-8 is refused: its Chinese would be other characters', async () => {
+    // 三会一课 in GB 18030, as spreadsheets save where that is the system's encoding.
+    const bytes = new Uint8Array([...new TextEncoder().encode('id,kept,exact\r\n1,2026-01-01T00:00:00.000Z,'), 0xc8, 0xfd, 0xbb, 0xe1, 0xd2, 0xbb, 0xbf, 0xce]);
+    await expect(readFile(new Blob([bytes]))).rejects.toMatchObject({ damage: { reason: 'encoding' } });
+    expect(await readFile(new Blob([await written('csv', [PAGE])]))).toEqual([PAGE]);
   });
 
   it('as CSV keeps a byte order mark that stands in a quotation', async () => {

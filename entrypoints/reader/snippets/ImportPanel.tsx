@@ -29,9 +29,9 @@ export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps)
     setProblem(undefined);
     setSaid('');
     if (!file) return;
-    const { readSnippets } = await import('../../../lib/snippets/formats/read');
+    const { readFile } = await import('../../../lib/snippets/formats/read');
     try {
-      setBrought(await readSnippets(await file.text()));
+      setBrought(await readFile(file));
     } catch (error) {
       setProblem(error instanceof DamagedFileError ? phrases.damaged(error.damage) : phrases.failed(sayError(error)));
     }

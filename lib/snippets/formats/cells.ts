@@ -1,4 +1,5 @@
 /** A snippet as named cells of text, and back: what a row of CSV holds. */
+import { dateIn } from '../dates';
 import { FACTS, type Fact, type KeptSnippet } from '../snippet';
 
 type Cells = Record<string, string>;
@@ -67,8 +68,11 @@ export function snippetIn(cells: Readonly<Record<string, string>>): Record<strin
     Object.fromEntries(names.flatMap((name) => (cell(name) === '' ? [] : [[name, cell(name)]])));
   const facts: Record<string, Fact> = {};
   for (const fact of FACTS) {
+    if (cell(fact) === '') continue;
+    // A spreadsheet writes a day in its own way: 2022/10/16.
+    const text = fact === 'published' ? (dateIn(cell(fact)) ?? cell(fact)) : cell(fact);
     // Whoever adds a fact in a spreadsheet is the one who found it.
-    if (cell(fact) !== '') facts[fact] = { text: cell(fact), from: cell(`${fact}_from`) || 'person' };
+    facts[fact] = { text, from: cell(`${fact}_from`) || 'person' };
   }
   return {
     ...Object.fromEntries(PLAIN.map((name) => [name, cell(name)])),

@@ -2,6 +2,8 @@
 export type DamageReason =
   /** There is nothing in it. */
   | 'empty'
+  /** Its characters are not written in UTF-8. */
+  | 'encoding'
   /** It begins as JSON and is none. */
   | 'not-json'
   /** A backup of another version. */

@@ -9,7 +9,23 @@ import { rowsOfCsv } from './csv';
 import { DamagedFileError } from './damaged-file';
 
 /**
- * The snippets in a file, all of them or none.
+ * The snippets in a file. Spreadsheets may save in an older encoding of the system, in which every Chinese
+ * character would be read as another.
+ * @throws {DamagedFileError} when any of it is not what it should be
+ */
+export async function readFile(file: Blob): Promise<KeptSnippet[]> {
+  const bytes = await file.arrayBuffer();
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DamagedFileError({ reason: 'encoding' });
+  }
+  return readSnippets(text);
+}
+
+/**
+ * The snippets in the text of a file, all of them or none.
  * @throws {DamagedFileError} when any of it is not what it should be
  */
 export async function readSnippets(text: string, now = new Date()): Promise<KeptSnippet[]> {

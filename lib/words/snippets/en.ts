@@ -3,6 +3,7 @@ import type { SnippetWords } from './words';
 
 const DAMAGE: Readonly<Record<DamageReason, string>> = {
   empty: 'the file is empty',
+  encoding: 'its characters are not written in UTF-8; a spreadsheet can save it as “CSV UTF-8”',
   'not-json': 'this is no complete JSON file; it may have been cut off',
   version: 'this extension cannot read backups of this version',
   'no-list': 'there is no list of snippets in it',

@@ -3,6 +3,7 @@ import type { SnippetWords } from './words';
 
 const DAMAGE: Readonly<Record<DamageReason, string>> = {
   empty: '文件是空的',
+  encoding: '文件不是 UTF-8 编码；表格软件可以另存为“CSV UTF-8”',
   'not-json': '不是完整的 JSON 文件，可能被截断',
   version: '这个版本的备份，本扩展读不了',
   'no-list': '里面没有摘录的列表',

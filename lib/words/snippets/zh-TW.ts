@@ -3,6 +3,7 @@ import type { SnippetWords } from './words';
 
 const DAMAGE: Readonly<Record<DamageReason, string>> = {
   empty: '檔案是空的',
+  encoding: '檔案不是 UTF-8 編碼；試算表軟體可以另存為「CSV UTF-8」',
   'not-json': '不是完整的 JSON 檔案，可能被截斷',
   version: '這個版本的備份，本擴充功能讀不了',
   'no-list': '裡面沒有摘錄的清單',
