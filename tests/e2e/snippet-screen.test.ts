@@ -1,6 +1,8 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { backup } from '../../lib/snippets/formats/backup';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
+import { PAGE_SNIPPET } from '../fixtures/snippets';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
@@ -110,6 +112,39 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await press(room, 'Edit');
     const typed = (): Promise<string | undefined> => room.evaluate(() => document.querySelector('textarea')?.value);
     expect(await eventually(typed)).toBe('写到一半');
+  });
+
+  test('undo brings back every snippet that was deleted within its time, and what is selected stays so', async () => {
+    await keepThree();
+    const selected = (): Promise<boolean[]> =>
+      room.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.snippet-list input')].map(({ checked }) => checked));
+    await room.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.snippet-list input')].at(-1)?.click());
+    await shows(room, '1 selected');
+    const removeFirst = (): Promise<void> =>
+      room.evaluate(() => [...document.querySelectorAll<HTMLElement>('.snippet-list button')].find((each) => each.textContent === 'Delete')?.click());
+    await removeFirst();
+    await shows(room, '1 deleted');
+    await removeFirst();
+    await shows(room, '2 deleted');
+    expect(await eventually(selected, (all) => all.length === 1)).toEqual([true]);
+    await press(room, 'Undo');
+    await shows(room, '3 snippets');
+    expect(await keptRows(room)).toHaveLength(3);
+  });
+
+  test('a filter that is cleared stays in reach of the keyboard', async () => {
+    await keepThree();
+    await press(room, 'Filter');
+    const select = '.filters select';
+    await room.select(select, (await room.evaluate((of) => document.querySelectorAll<HTMLOptionElement>(`${of} option`)[1]?.value, select)) ?? '');
+    await shows(room, /of 3 snippets|3 snippets/);
+    await room.focus(select);
+    await room.select(select, '');
+    await shows(room, '3 snippets');
+    expect(await room.evaluate((of) => [document.querySelector<HTMLElement>(of)?.checkVisibility(), document.activeElement?.localName], select)).toEqual([
+      true,
+      'select',
+    ]);
   });
 
   test('what another tab changes of a snippet stays when this one saves what it changed', async () => {
@@ -310,6 +345,27 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
       location.hash = '#/snippets';
     });
     await shows(list, '各县区持续深化“三联三促”活动，抓好落实');
+    await list.close();
+  });
+
+  test('before all are read, the first are not said to be all, nor taken out as such', async () => {
+    const kept = '2026-01-01T00:00:00.000Z';
+    const many = Array.from({ length: 25 }, (_, at) => ({ ...PAGE_SNIPPET, id: `of many ${at}`, kept, changed: kept, exact: `${PAGE_SNIPPET.exact}${at}` }));
+    await press(room, 'Import or restore…');
+    await bring(await backup(many));
+    await press(room, 'Apply');
+    await shows(room, '25 snippets');
+    const list = await session.openOwn('reader.html#/about');
+    await list.evaluate(() => {
+      IDBObjectStore.prototype.getAll = () => ({}) as IDBRequest;
+      location.hash = '#/snippets';
+    });
+    await shows(list, PAGE_SNIPPET.exact);
+    const said = await list.evaluate(() => [
+      document.body.innerText.includes('20 snippets'),
+      [...document.querySelectorAll<HTMLButtonElement>('.export button')].map(({ disabled }) => disabled),
+    ]);
+    expect(said).toEqual([false, [true]]);
     await list.close();
   });
 

@@ -10,13 +10,15 @@ export interface ExportBarProps {
   readonly all: readonly KeptSnippet[];
   readonly listed: readonly KeptSnippet[];
   readonly selected: readonly KeptSnippet[];
+  /** Whether `all` are all: until then neither they nor what is listed of them can be taken. */
+  readonly isWhole: boolean;
   /** A whole backup was made. */
   readonly onBackup: () => void;
   readonly failed: (error: unknown) => void;
 }
 
 /** Takes snippets out: all, those that are listed or those that are selected, in a format. */
-export function ExportBar({ words, all, listed, selected, onBackup, failed }: ExportBarProps) {
+export function ExportBar({ words, all, listed, selected, isWhole, onBackup, failed }: ExportBarProps) {
   const [format, setFormat] = useState<FormatName>('csv');
   const [said, setSaid] = useState('');
   const take = async (snippets: readonly KeptSnippet[]): Promise<void> => {
@@ -50,11 +52,11 @@ export function ExportBar({ words, all, listed, selected, onBackup, failed }: Ex
         </button>
       )}
       {isPart && (
-        <button type="button" class="button" onClick={() => void take(listed)}>
+        <button type="button" class="button" disabled={!isWhole} onClick={() => void take(listed)}>
           {words.snippets.exportListed(listed.length)}
         </button>
       )}
-      <button type="button" class="button" onClick={() => void take(all)}>
+      <button type="button" class="button" disabled={!isWhole} onClick={() => void take(all)}>
         {words.snippets.exportAll(all.length)}
       </button>
       <span class="quiet" role="status">

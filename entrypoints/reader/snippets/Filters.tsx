@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { type Choices, EVERYTHING, ORDERS, type SnippetQuery } from '../../../lib/snippets/query';
 import type { Words } from '../../../lib/words';
 
@@ -13,6 +14,8 @@ export function Filters({ words, query, choices, onQuery }: FiltersProps) {
   const said = words.snippets;
   const change = (more: Partial<SnippetQuery>): void => onQuery({ ...query, ...more });
   const lists = { term: choices.terms, place: choices.places, site: choices.sites, collection: choices.collections, tag: choices.tags } as const;
+  // Once open it stays open: the filter that somebody has just cleared must not go away from under the keyboard.
+  const [isOpen, setOpen] = useState(false);
   const isFiltered = JSON.stringify({ ...query, text: '', order: 'newest' }) !== JSON.stringify(EVERYTHING);
   return (
     <search class="filters">
@@ -24,7 +27,7 @@ export function Filters({ words, query, choices, onQuery }: FiltersProps) {
         aria-label={said.search}
         onInput={(event) => change({ text: event.currentTarget.value })}
       />
-      <details open={isFiltered}>
+      <details open={isOpen || isFiltered} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{said.filters}</summary>
         <div class="fields">
           {(Object.keys(lists) as Array<keyof typeof lists>).map((name) => (

@@ -12,8 +12,10 @@ import { Filters } from './Filters';
 import { ImportPanel } from './ImportPanel';
 import { rowId, SnippetList } from './SnippetList';
 import { type CopyStyle, StyleChoice } from './StyleChoice';
-import { store, useSnippets } from './use-snippets';
+import { type LoadedSnippets, store, useSnippets } from './use-snippets';
 import './snippets.css';
+
+const NONE: LoadedSnippets = { rows: [], isWhole: false };
 
 /** Everything that was kept: found again, edited, taken out and brought back. */
 export function SnippetsPage({ words }: { readonly words: Words }) {
@@ -28,25 +30,26 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
   const [backedUp, setBackedUp] = useState(0);
   /** The snippet to which the keyboard goes next. */
   const wanted = useRef<string>(undefined);
-  const rows = loaded ?? [];
+  const { rows, isWhole } = loaded ?? NONE;
   const choices = useMemo(() => choicesIn(rows), [rows]);
   const listed = useMemo(() => select(rows, query), [rows, query]);
   const all = useMemo(() => rows.map(snippetOf), [rows]);
   const selected = useMemo(() => listed.filter(({ id }) => chosen.has(id)), [listed, chosen]);
   const remove = async (ids: readonly string[]): Promise<void> => {
     const gone = await store.remove(ids);
-    setRemoved(gone);
-    setChosen(new Set());
+    // What was removed just before can be put back with it.
+    setRemoved((before) => [...before, ...gone]);
+    const now = new Set(ids);
+    setChosen((before) => new Set([...before].filter((id) => !now.has(id))));
   };
   const noteBackup = async (): Promise<void> => {
     await backupDates.made(new Date());
     setBackedUp((times) => times + 1);
   };
   const putBack = async (): Promise<void> => {
-    const [first] = removed;
     await store.putBack(removed);
     setRemoved([]);
-    wanted.current = first?.row.id;
+    wanted.current = removed.at(-1)?.row.id;
   };
   // The row stands again when the list has been read anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the list is another
@@ -84,7 +87,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
               {said.selectAll}
             </label>
             <span class="quiet" role="status">
-              {listed.length === 0 ? said.noneFound : said.count(listed.length, rows.length)}
+              {isWhole && (listed.length === 0 ? said.noneFound : said.count(listed.length, rows.length))}
               {selected.length > 0 && ` · ${said.selected(selected.length)}`}
             </span>
             {selected.length > 0 && (
@@ -99,6 +102,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
             all={all}
             listed={listed.length === rows.length ? all : listed.map(snippetOf)}
             selected={selected.map(snippetOf)}
+            isWhole={isWhole}
             onBackup={() => void noteBackup().catch(failed)}
             failed={failed}
           />

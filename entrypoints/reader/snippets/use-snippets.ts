@@ -13,9 +13,16 @@ let early = location.hash.startsWith('#/snippets') ? newest() : undefined;
 // The screen says what went wrong, once it is there.
 early?.catch(() => undefined);
 
-/** The snippets, the newest first, followed in every tab. Until all are read, only the first. */
-export function useSnippets(failed: (error: unknown) => void): readonly SnippetRow[] | undefined {
-  const [rows, setRows] = useState<readonly SnippetRow[]>();
+export interface LoadedSnippets {
+  /** The newest first. */
+  readonly rows: readonly SnippetRow[];
+  /** Whether these are all. */
+  readonly isWhole: boolean;
+}
+
+/** The snippets, followed in every tab. Until all are read, only the first. */
+export function useSnippets(failed: (error: unknown) => void): LoadedSnippets | undefined {
+  const [loaded, setLoaded] = useState<LoadedSnippets>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: one subscription
   useEffect(() => {
     // Firefox grants it without a question to an extension with unlimited storage; Chromium clears away nothing of such a one anyway.
@@ -24,14 +31,15 @@ export function useSnippets(failed: (error: unknown) => void): readonly SnippetR
     const read = async (): Promise<void> => {
       const mine = ++reading;
       const all = await store.all();
-      if (mine === reading) setRows(all);
+      if (mine === reading) setLoaded({ rows: all, isWhole: true });
     };
     let isOver = false;
     let unfollow: (() => void) | undefined;
     const begin = async (): Promise<void> => {
-      const first = early ?? newest();
+      const newestFirst = early ?? newest();
       early = undefined;
-      setRows(await first);
+      const rows = await newestFirst;
+      setLoaded({ rows, isWhole: rows.length < FIRST });
       // Ten thousand rows keep the page busy for longer than it takes to draw the first.
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (!isOver) unfollow = store.follow(() => void read().catch(failed), failed);
@@ -42,5 +50,5 @@ export function useSnippets(failed: (error: unknown) => void): readonly SnippetR
       unfollow?.();
     };
   }, []);
-  return rows;
+  return loaded;
 }
