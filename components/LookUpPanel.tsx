@@ -17,6 +17,8 @@ export interface LookUpDesk {
   /** Fetches what questions are cut into words with. */
   warm(): Promise<void>;
   shelf(): Promise<Shelf>;
+  /** An error in the person's words. */
+  sayError(error: unknown, words: Words): string;
   /** The address of a screen of the reading room. */
   address(route: string): string;
   open(address: string): void;
@@ -37,7 +39,13 @@ export function LookUpPanel({ words, desk, asked, onAsked }: LookUpPanelProps) {
     // Without it no passage is found either, and the box says why.
     desk.shelf().then(setShelf, () => undefined);
   }, [desk]);
-  const lookUp = useCallback((text: string) => desk.lookUp(text, PASSAGES), [desk]);
+  const lookUp = useCallback(
+    (text: string) =>
+      desk.lookUp(text, PASSAGES).catch((error: unknown) => {
+        throw new Error(desk.sayError(error, words));
+      }),
+    [desk, words],
+  );
   const open = (route: string): void => desk.open(desk.address(route));
   return (
     <>

@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../components/screen';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { wordsOf } from '../../lib/browser/words';
 import { LANGUAGES } from '../../lib/settings';
+import { faultText } from '../../lib/store/fault-text';
 import type { ChangeSettings } from './change';
 import { Faults } from './Faults';
 import { MarkSettings } from './MarkSettings';
@@ -24,7 +25,7 @@ export function Options({ words, settings }: ScreenProps) {
       setSaid(wordsOf(await settingsStore.change(next)).options.saved);
       return true;
     } catch (error) {
-      setSaid(words.options.failed(error instanceof Error ? error.message : String(error)));
+      setSaid(words.options.failed(faultText(error, words)));
       return false;
     }
   };

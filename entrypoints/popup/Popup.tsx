@@ -11,16 +11,17 @@ import { lookUpDesk } from '../../lib/browser/look-up-desk';
 import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { openSidePanel } from '../../lib/browser/side-panel';
+import { tabLibrary } from '../../lib/browser/tab-library';
 import { tabWay } from '../../lib/browser/tab-way';
 import type { Command, Request } from '../../lib/messages';
-import { termLibrary } from '../../lib/search/term-library';
 import { withSite } from '../../lib/settings';
 import { bundledCorpus } from '../../lib/store/bundled';
+import { faultText } from '../../lib/store/fault-text';
 import { countsOf, topFrame } from '../../lib/tab-report';
 import type { Words } from '../../lib/words';
 
 const corpus = bundledCorpus();
-const library = termLibrary(corpus);
+const library = tabLibrary(corpus);
 const desk = lookUpDesk(corpus);
 
 /** The toolbar popup: the page's terms, the switch for this site, the ways on. */
@@ -32,7 +33,7 @@ export function Popup({ words, settings }: ScreenProps) {
   const top = tab && topFrame(tab.frames);
   const site = top?.site;
   const isOn = site === undefined || !settings.sitesOff.includes(site);
-  const failed = (failure: unknown): void => setError(words.options.failed(failure instanceof Error ? failure.message : String(failure)));
+  const failed = (failure: unknown): void => setError(words.options.failed(faultText(failure, words)));
   const command = (name: Command): void => void browser.runtime.sendMessage({ type: 'command', command: name } satisfies Request).catch(failed);
   const switchSite = async (): Promise<void> => {
     if (site !== undefined) await settingsStore.change((now) => withSite(now, site, !isOn)).catch(failed);

@@ -7,8 +7,8 @@ import { fileHint } from '../../lib/browser/file-hint';
 import { type FollowedTab, followTab } from '../../lib/browser/follow-tab';
 import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
+import { tabLibrary } from '../../lib/browser/tab-library';
 import { tellTab } from '../../lib/browser/tell-tab';
-import { termLibrary } from '../../lib/search/term-library';
 import { withSite } from '../../lib/settings';
 import type { BundledCorpus } from '../../lib/store/bundled';
 import { faultText } from '../../lib/store/fault-text';
@@ -16,7 +16,7 @@ import { countsOf, occurrenceAt, topFrame } from '../../lib/tab-report';
 
 /** The terms of the page in front, and the way to each of their occurrences. */
 export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly corpus: BundledCorpus }) {
-  const library = useMemo(() => termLibrary(corpus), [corpus]);
+  const library = useMemo(() => tabLibrary(corpus), [corpus]);
   const [tab, setTab] = useState<FollowedTab>();
   const [hint, setHint] = useState<string>();
   /** How often each term was jumped to on this page. */

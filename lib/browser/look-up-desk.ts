@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { BundledCorpus } from '../store/bundled';
+import { faultText } from '../store/fault-text';
 import type { LookUpAnswer } from '../store/finder';
 import { warmFinder } from './finder';
 
@@ -15,6 +16,7 @@ export function lookUpDesk(corpus: BundledCorpus) {
       const [documents, places] = await Promise.all([store.documents(), store.places()]);
       return { documents, places };
     },
+    sayError: faultText,
     address: (route: string): string => browser.runtime.getURL('/reader.html') + route,
     open: (url: string): void => void browser.tabs.create({ url }),
   };

@@ -67,6 +67,35 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
     expect(await kept()).toContain('兩個維護');
   });
 
+  // Chromium's pages of the extension have their storage there.
+  test.runIf(kind === 'firefox')('the popup shows the terms of the page and opens them, and says in words why nothing can be looked up', async () => {
+    page = await openPrivate(session, own, `${session.served.url}article.html`);
+    await eventually(async () => (await paintedTexts(page)).includes('五大行动'));
+    await own.evaluate(`(async () => {
+      const [{ windowId }] = (await browser.tabs.query({})).filter(({ incognito }) => incognito);
+      await browser.tabs.create({ windowId, url: browser.runtime.getURL('popup.html'), active: false });
+    })()`);
+    const popup = await session.findOwn('popup.html');
+    if (!popup) throw new Error('no popup');
+    const shows = (text: string): Promise<string> =>
+      eventually(
+        () => popup.evaluate(() => document.body.innerText),
+        (all) => all.includes(text),
+      );
+    const shown = await shows('“凤还巢”人才回引工程');
+    expect(shown).toContain('“凤还巢”人才回引工程');
+    expect(shown).not.toContain('cannot be read');
+    await popup.evaluate(() => [...document.querySelectorAll<HTMLElement>('.term-row')].find(({ innerText }) => innerText.includes('五大行动'))?.click());
+    expect(await shows('强基固本')).toContain('Baoji');
+    await popup.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('.ask');
+      if (box) box.value = 'slsc';
+      box?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(await shows('does not let')).toContain('the browser does not let the extension store anything');
+    await popup.close();
+  });
+
   test('the card warns before it keeps the first sentence of a window; after that it keeps', async () => {
     page = await openPrivate(session, own, `${session.served.url}article.html`);
     expect(await eventually(async () => (await paintedTexts(page)).includes('五大行动'))).toBe(true);
