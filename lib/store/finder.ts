@@ -48,7 +48,14 @@ export class Finder {
 
   private async termsOf(ways: readonly string[]): Promise<TermHit[]> {
     const edition = await this.store.current();
-    if (!this.prepared || this.prepared.edition !== edition) this.prepared = { edition, terms: this.store.allTerms().then(prepareLookUp) };
+    if (!this.prepared || this.prepared.edition !== edition) {
+      const terms = this.store.allTerms().then(prepareLookUp);
+      this.prepared = { edition, terms };
+      // Whoever asks is told why they cannot be had, and whoever asks again has them read again.
+      terms.catch(() => {
+        this.prepared = undefined;
+      });
+    }
     return lookUpAny(ways, await this.prepared.terms);
   }
 
