@@ -43,7 +43,14 @@ export function backUpIfDue(store: SnippetStore, place: Place): Promise<void> {
     if (!isBackupDue(backupDays, await backupDates.last(), await store.lastChange(), new Date())) return;
     const folder: AskingHandle | undefined = await store.backupFolder();
     const isGranted = (await folder?.queryPermission?.({ mode: 'readwrite' })) === 'granted';
-    if (isGranted || place === 'folder-or-download') await save(store, isGranted ? folder : undefined);
+    const mayDownload = place === 'folder-or-download';
+    try {
+      if (isGranted) return await save(store, folder);
+    } catch (error) {
+      // The folder is gone, or the disk that it is on.
+      if (!mayDownload) throw error;
+    }
+    if (mayDownload) await save(store, undefined);
   });
 }
 

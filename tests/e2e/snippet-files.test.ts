@@ -127,10 +127,11 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     await never();
   });
 
-  /** The browser's own folder for this extension: it needs no person to choose it. */
-  const chooseFolder = (): Promise<void> =>
-    room.evaluate(async () => {
-      const handle = await navigator.storage.getDirectory();
+  /** The browser's own folder for this extension, or one in it: it needs no person to choose it. */
+  const chooseFolder = (name?: string): Promise<void> =>
+    room.evaluate(async (inner) => {
+      const own = await navigator.storage.getDirectory();
+      const handle = inner === undefined ? own : await own.getDirectoryHandle(inner, { create: true });
       const open = indexedDB.open('hujian-user');
       const database = await new Promise<IDBDatabase>((resolve) => {
         open.onsuccess = () => resolve(open.result);
@@ -141,7 +142,7 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
         transaction.oncomplete = resolve;
       });
       database.close();
-    });
+    }, name);
   const inFolder = (): Promise<string | undefined> =>
     room.evaluate(async () => {
       const folder = await navigator.storage.getDirectory();
@@ -159,6 +160,22 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     expect(await eventually(async () => String(await lastBackup()) > '2021')).toBe(true);
     expect(await inFolder()).toContain('进文件夹的一句话');
     expect(await readdir(downloads)).toEqual([]);
+    await never();
+  });
+
+  test.runIf(kind === 'chromium')('a backup that is due is saved as other files are where its folder is gone', async () => {
+    await keepOne('要备份的一句话');
+    await shows(room, 'Automatic backup');
+    await makeDue();
+    await chooseFolder('gone');
+    await room.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('gone'));
+    const page = await session.openOwn('popup.html');
+    const names = await eventually(
+      () => readdir(downloads),
+      (all) => all.length === 1 && all[0]?.endsWith('.json') === true,
+    );
+    expect(await readFile(join(downloads, names[0] ?? ''), 'utf8')).toContain('要备份的一句话');
+    await page.close();
     await never();
   });
 
