@@ -555,6 +555,19 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('the mark of few says of key words what it is: few in all, though many stand in one document alone', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?view=keyness&of=doc:heze-ershida'));
+    expect(await shows(room, '“few”:')).toContain('“few”: fewer than 5 times in all;');
+    const rows = await room.evaluate(() =>
+      [...document.querySelectorAll('tbody tr')].map((row) => {
+        const [here = 0, rest = 0] = [...row.querySelectorAll('.number')].map(({ textContent }) => Number(textContent));
+        return [row.querySelector('.few') !== null, here + rest < 5] as const;
+      }),
+    );
+    expect(rows.filter(([isMarked, isFew]) => isMarked !== isFew)).toEqual([]);
+    await room.close();
+  });
+
   test('a large group of lines shows more of them when asked', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=部&group=L1'));
     const drawn = (): Promise<number> =>

@@ -4,12 +4,12 @@ import { type SearchWords, searchWords } from '../../../lib/words/search';
 interface CautionsProps {
   readonly words: Words;
   readonly measures: ReadonlyArray<keyof SearchWords['concordance']['measures']>;
-  /** Some rows bear the mark of few. */
-  readonly hasFew?: boolean;
+  /** What the mark of few means where some rows bear it. */
+  readonly few?: string;
 }
 
 /** Where each measure's formula is from, and when not to trust it. */
-export function Cautions({ words, measures, hasFew }: CautionsProps) {
+export function Cautions({ words, measures, few }: CautionsProps) {
   const { concordance } = searchWords(words);
   return (
     <dl class="cautions">
@@ -21,12 +21,12 @@ export function Cautions({ words, measures, hasFew }: CautionsProps) {
           <dd>{concordance.measures[name].caution}</dd>
         </div>
       ))}
-      {hasFew && (
+      {few !== undefined && (
         <div>
           <dt>
             <span class="few">{concordance.fewMark}</span>
           </dt>
-          <dd>{concordance.fewNote}</dd>
+          <dd>{few}</dd>
         </div>
       )}
     </dl>

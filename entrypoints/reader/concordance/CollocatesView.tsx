@@ -82,7 +82,7 @@ export function CollocatesView({ words, found, parameters, change, index }: View
           </table>
         </div>
       )}
-      <Cautions words={words} measures={['logLikelihood', 'logDice', 'mutualInformation']} hasFew />
+      <Cautions words={words} measures={['logLikelihood', 'logDice', 'mutualInformation']} few={concordance.fewNote} />
     </>
   );
 }

@@ -75,7 +75,7 @@ export function KeynessView({ words, library, parameters, change }: Omit<ViewPro
               </tbody>
             </table>
           </div>
-          <Cautions words={words} measures={['keyLogLikelihood', 'logRatio']} hasFew />
+          <Cautions words={words} measures={['keyLogLikelihood', 'logRatio']} few={concordance.fewKeyNote} />
         </>
       )}
     </>

@@ -57,7 +57,7 @@ export function TogetherView({ words, library }: Pick<ViewProps, 'words' | 'libr
           </tbody>
         </table>
       </div>
-      <Cautions words={words} measures={['logLikelihood']} hasFew />
+      <Cautions words={words} measures={['logLikelihood']} few={concordance.fewNote} />
     </>
   );
 }

@@ -187,6 +187,7 @@ export const searchEn: SearchWords = {
     order: 'Order',
     fewMark: 'few',
     fewNote: '“few”: fewer than 5 times or in one document only; no measure is to be trusted there.',
+    fewKeyNote: '“few”: fewer than 5 times in all; no measure is to be trusted there.',
     dispersion: (count, range, documents) =>
       `${count} ${count === 1 ? 'use' : 'uses'}, in ${range} of ${documents} ${documents === 1 ? 'document' : 'documents'}`,
     onlyOneDocument: 'There are no lengths to compare, so there is no DP.',

@@ -146,6 +146,8 @@ export interface SearchWords {
     readonly order: string;
     readonly fewMark: string;
     readonly fewNote: string;
+    /** The same of key words, which may well be of one document alone. */
+    readonly fewKeyNote: string;
     dispersion(count: number, range: number, documents: number): string;
     readonly onlyOneDocument: string;
     readonly keyOf: string;

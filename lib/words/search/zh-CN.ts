@@ -155,6 +155,7 @@ export const searchZhCN: SearchWords = {
     order: '次序',
     fewMark: '少',
     fewNote: '标“少”的：不足 5 次或只见于一份文献，各种指标都不可靠。',
+    fewKeyNote: '标“少”的：两边合计不足 5 次，各种指标都不可靠。',
     dispersion: (count, range, documents) => `${count} 处，见于 ${documents} 份文献中的 ${range} 份`,
     onlyOneDocument: '没有可比的篇幅，不算 DP。',
     keyOf: '与其余语料相比',

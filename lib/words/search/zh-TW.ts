@@ -155,6 +155,7 @@ export const searchZhTW: SearchWords = {
     order: '次序',
     fewMark: '少',
     fewNote: '標「少」的：不足 5 次或只見於一份文獻，各種指標都不可靠。',
+    fewKeyNote: '標「少」的：兩邊合計不足 5 次，各種指標都不可靠。',
     dispersion: (count, range, documents) => `${count} 處，見於 ${documents} 份文獻中的 ${range} 份`,
     onlyOneDocument: '沒有可比的篇幅，不算 DP。',
     keyOf: '與其餘語料相比',
