@@ -34,7 +34,7 @@ export function Home({ words, library }: { readonly words: Words; readonly libra
           location.hash = termHref(id);
         }}
         onPassage={(document, passage) => {
-          location.hash = documentHref(document, passage);
+          location.hash = documentHref(document, passage, undefined, asked);
         }}
       />
       {asked.trim() !== '' && (

@@ -155,6 +155,13 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     }, encodeURI('#/look-up?q=place:山东'));
     await open();
     expect(await room.evaluate(() => document.querySelector<HTMLInputElement>('.find-bar input')?.value)).toBe('');
+    // So it is from the box of the first screen.
+    await room.evaluate(() => {
+      location.hash = '#/';
+    });
+    await ask(room, '.ask', '主题党日');
+    await open();
+    expect(await eventually(() => allTexts(room, '.cited mark'))).toContain('主题党日');
     await room.close();
   });
 
