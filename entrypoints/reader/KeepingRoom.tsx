@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { UndoNotice } from '../../components/UndoNotice';
 import { ask } from '../../lib/browser/ask';
 import { copyText } from '../../lib/page/copy';
@@ -30,6 +30,8 @@ const SAID_MS = 10_000;
 /** The reading room's way to keep quotations: through the background, which knows of private windows. */
 export function KeepingRoom({ words, children }: { readonly words: Words; readonly children: ComponentChildren }) {
   const [now, setNow] = useState<State>();
+  /** What the notice undoes, while it is there: what was kept just before, too. */
+  const undoable = useRef<readonly string[]>([]);
   const said = words.snippets;
   useEffect(() => {
     if (now?.state !== 'undone' && !(now?.state === 'kept' && now.ids.length === 0)) return;
@@ -53,7 +55,8 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
         if (answer.already) already++;
         else ids.push(answer.id);
       }
-      setNow({ state: 'kept', ids, already });
+      undoable.current = ids.length === 0 ? [] : [...undoable.current, ...ids];
+      setNow({ state: 'kept', ids: undoable.current, already });
     } catch (error) {
       failed(error, snippets.slice(ids.length + already));
     }
@@ -63,6 +66,7 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
   const undo = async (ids: readonly string[]): Promise<void> => {
     try {
       for (const id of ids) await ask({ type: 'forget', id });
+      undoable.current = [];
       setNow({ state: 'undone' });
     } catch (error) {
       failed(error, []);
@@ -70,7 +74,10 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
   };
   const copy = async (of: Extract<State, { state: 'failed' }>): Promise<void> =>
     setNow({ ...of, copied: await copyText(of.snippets.map(({ exact }) => exact).join('\n')) });
-  const close = (): void => setNow(undefined);
+  const close = (): void => {
+    undoable.current = [];
+    setNow(undefined);
+  };
   return (
     <Keeping.Provider value={keep}>
       {children}

@@ -601,6 +601,23 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     expect(await shows(room, '1 kept')).toContain('1 kept');
     await undo();
     expect(await shows(room, 'Undone')).toContain('Undone');
+    // What was kept just before is undone with it: lines of two documents.
+    await room.evaluate(() => {
+      location.hash = '#/concordance?q=党建';
+    });
+    await eventually(
+      () => count(room, '.kwic .star'),
+      (stars) => stars > 2,
+    );
+    for (const [at, said] of [
+      [0, '1 kept'],
+      [-1, '2 kept'],
+    ] as const) {
+      await room.evaluate((nth) => [...document.querySelectorAll<HTMLButtonElement>('.kwic .star')].at(nth)?.click(), at);
+      expect(await shows(room, said)).toContain(said);
+    }
+    await undo();
+    expect(await shows(room, 'Undone')).toContain('Undone');
     const list = await session.openOwn('reader.html#/snippets');
     expect(await shows(list, '1 snippet')).toContain('1 snippet');
     // It has the terms of its sentence, and the way to its passage.
