@@ -1,3 +1,4 @@
+import { isFrame } from '../../lib/page/frame-path';
 import type { Point } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
@@ -42,6 +43,8 @@ export class Pointer {
     window.addEventListener('click', (event) => this.clicked(event), passive);
     window.addEventListener('blur', () => this.blurred(), { passive: true, signal });
     this.followScrolls(window);
+    // Of a pointer that goes straight into a frame this is all that is told here.
+    window.addEventListener('pointerover', (event) => isFrame(event.target) && this.moved(event), passive);
   }
 
   /** @param root the window, or an open shadow root: of what scrolls in one the window is not told */

@@ -20,9 +20,14 @@ export function framePath(): number[] | undefined {
 }
 
 /** The element that shows this frame's child at `index`. */
+const FRAMES = 'iframe, frame, object, embed';
+
+/** Whether what an event came to is an element that may show a frame. */
+export const isFrame = (target: EventTarget | null): boolean => target instanceof Element && target.matches(FRAMES);
+
 export function frameElementAt(index: number): HTMLElement | undefined {
   const wanted = window[index];
-  return [...document.querySelectorAll<HTMLIFrameElement>('iframe, frame, object, embed')].find((element) => wanted && element.contentWindow === wanted);
+  return [...document.querySelectorAll<HTMLIFrameElement>(FRAMES)].find((element) => wanted && element.contentWindow === wanted);
 }
 
 /** Boxes of a child frame's viewport as boxes of this frame's, also where the page has scaled the frame's element. */

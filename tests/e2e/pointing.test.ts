@@ -144,6 +144,24 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
     await page.close();
   });
 
+  test('a pointer that goes from a phrase straight into a frame leaves the phrase: no card stays, and none opens', async () => {
+    session.put(
+      'above-frame.html',
+      '<!doctype html><meta charset="utf-8"><p>陇县介绍了“五大行动”。</p><iframe width="900" height="600" srcdoc="<p>Plain text."></iframe>',
+    );
+    const page = await session.open('above-frame.html');
+    await restOn(page, kind, '五大行动');
+    // Below the card and beside it.
+    await page.mouse.move(800, 550);
+    expect(await isClosed(page)).toBe(true);
+    await page.mouse.move(5, 5);
+    await moveTo(page, await markPlace(page, '五大行动'));
+    await page.mouse.move(800, 550);
+    await pause(LONG_ENOUGH);
+    expect(await readCard(page, kind)).toBeUndefined();
+    await page.close();
+  });
+
   test('a slow hand reaches the card through the triangle between phrase and card', async () => {
     const page = await session.open('article.html');
     // A wide gap: the page’s own line height keeps the lines apart, and the phrase is long.
