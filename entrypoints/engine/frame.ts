@@ -84,7 +84,7 @@ export class Frame {
         this.pointer.followScrolls(root);
       },
       settled: () => {
-        this.drawing.renew();
+        this.drawing.settled();
         this.prefetch();
         this.pointer.recheck();
         this.hosting.recheck();

@@ -31,7 +31,7 @@ export class Drawing implements MarkSink {
 
   constructor({ settings, groupOf, css, isWanted, unwanted }: DrawingOptions) {
     this.painter = new Painter(groupOf, settings.markStyle, canUnderline(navigator.userAgent));
-    this.screens = settings.occurrences === 'first-per-screen' ? new Screens() : undefined;
+    this.screens = settings.occurrences === 'first-per-screen' ? new Screens(this.painter, () => this.painter.register()) : undefined;
     this.sheet = css === undefined ? undefined : new AdoptedSheet(css);
     this.heartbeat = setInterval(() => {
       if (document.visibilityState === 'hidden') return;
@@ -42,16 +42,22 @@ export class Drawing implements MarkSink {
   }
 
   paint(mark: Mark): void {
-    if (this.screens?.claim(mark) !== false) this.painter.paint(mark);
+    (this.screens ?? this.painter).paint(mark);
   }
 
   erase(mark: Mark): void {
-    this.screens?.release(mark);
-    this.painter.erase(mark);
+    (this.screens ?? this.painter).erase(mark);
   }
 
   rootFound(root: ShadowRoot): void {
     this.sheet?.adopt(root);
+    this.screens?.followScrolls(root);
+  }
+
+  /** What is near has been painted. */
+  settled(): void {
+    this.screens?.settle();
+    this.renew();
   }
 
   /** Draws what has been painted since, and what the page has taken away. */
@@ -73,6 +79,7 @@ export class Drawing implements MarkSink {
   /** Takes everything away. */
   stop(): void {
     clearInterval(this.heartbeat);
+    this.screens?.stop();
     this.listening.abort();
     this.painter.unregister();
     this.sheet?.remove();
