@@ -10,6 +10,7 @@ import type { TermRef } from '../../lib/corpus/pack';
 import type { CardSubject, PassagesAnswer } from '../../lib/messages';
 import { type Anchor, CardHost } from '../../lib/page/card-host';
 import { copyText } from '../../lib/page/copy';
+import { focusedElement } from '../../lib/page/focus';
 import type { Box } from '../../lib/page/geometry';
 import { withSite } from '../../lib/settings';
 import { citePage, citePassage } from '../../lib/snippets/citation';
@@ -80,7 +81,7 @@ export class PhraseCard implements FrameCard {
   }
 
   open(subject: CardSubject, anchor: Anchor, snippet: () => Promise<Snippet | undefined>, withFocus: boolean): void {
-    if (!this.subject) this.focusBefore = document.activeElement;
+    if (!this.subject) this.focusBefore = focusedElement();
     this.subject = subject;
     this.snippet = snippet;
     this.past = [];

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import themeCss from '../../components/theme.css?inline';
 import type { Toast, ToastAction } from '../../lib/browser/showing';
+import { focusedElement } from '../../lib/page/focus';
 import { TopLayer } from '../../lib/page/top-layer';
 import type { Words } from '../../lib/words';
 import toastCss from './toast.css?inline';
@@ -38,7 +39,7 @@ export class FootToast implements Toast {
       </div>,
       this.layer.root,
     );
-    this.layer.show(document.activeElement ?? undefined);
+    this.layer.show(focusedElement());
     clearTimeout(this.timer);
     if (!stays) this.timer = setTimeout(() => this.hide(), TOAST_MS);
   }

@@ -1,4 +1,5 @@
 import themeCss from '../../components/theme.css?inline';
+import { focusedElement } from '../../lib/page/focus';
 import { followBoxes } from '../../lib/page/follow-boxes';
 import { grown, lineBoxes } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
@@ -58,7 +59,7 @@ export class Ring {
 
   /** Shows and announces a line; without a ring it goes by itself. */
   tell(text: string, lang: string): void {
-    if (!this.element) this.stand(undefined);
+    if (!this.element) this.stand(focusedElement());
     this.notice.lang = lang;
     this.say('');
     this.speaking = setTimeout(() => this.say(text), SETTLE_MS);
@@ -81,7 +82,7 @@ export class Ring {
     if (this.ringed && clientRects(this.ringed).length === 0) this.hide();
   }
 
-  private stand(context: Element | undefined): void {
+  private stand(context: Element | null): void {
     if (!this.layer) {
       this.layer = new TopLayer(themeCss + ringCss);
       this.notice.className = 'notice';

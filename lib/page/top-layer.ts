@@ -38,7 +38,7 @@ export class TopLayer {
   }
 
   /** @param context the element that it belongs to: over a modal dialog or a fullscreen element only what stands inside can be used */
-  show(context: Element | undefined): void {
+  show(context: Element | null): void {
     const parent = parentFor(context);
     if (this.element.parentNode !== parent) parent.append(this.element);
     // A page that zooms its root by style sheet zooms what stands in it; ours is placed in unzoomed pixels.
@@ -61,8 +61,8 @@ const zoomOf = (element: Element): number => (element as { currentCSSZoom?: numb
 /** Elements that show something else instead of what stands in them. */
 const REPLACED = 'video, iframe, frame, object, embed, img, canvas';
 
-function parentFor(context: Element | undefined): Element {
-  for (let at: Element | null | undefined = context; at; at = flatParentOf(at)) if (at.matches('dialog:modal')) return at;
+function parentFor(context: Element | null): Element {
+  for (let at = context; at; at = flatParentOf(at)) if (at.matches('dialog:modal')) return at;
   const { fullscreenElement, documentElement } = document;
   return fullscreenElement && !fullscreenElement.matches(REPLACED) ? fullscreenElement : documentElement;
 }

@@ -223,6 +223,21 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
         const view = await readCard(page, kind);
         return view?.buttons().some((button) => /Back/.test(textOf(button))) ? view : undefined;
       });
+  test('Escape gives the focus back also to a field in a component', async () => {
+    session.put(
+      'component.html',
+      '<!doctype html><meta charset="utf-8"><p>落实三会一课制度</p><section><template shadowrootmode="open"><input></template></section>',
+    );
+    const page = await opened('component.html');
+    await page.evaluate(() => document.querySelector('section')?.shadowRoot?.querySelector('input')?.focus());
+    await command(own, 'open-card');
+    expect(await cardOf(page, '三会一课')).toBe('三会一课');
+    await page.keyboard.press('Escape');
+    expect(await noCard(page)).toBe(true);
+    expect(await page.evaluate(() => document.querySelector('section')?.shadowRoot?.activeElement?.localName)).toBe('input');
+    await page.close();
+  });
+
     const view = await back();
     const [name, scroll] = [view?.all('name')[0], view?.all('scroll')[0]];
     expect((await name?.place())?.y).toBeGreaterThanOrEqual((await scroll?.place())?.y ?? Number.NaN);
@@ -262,6 +277,27 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
     await command(own, 'next-mark');
     expect(await announced(page, '2 of')).toBe('三会一课: 2 of 2');
+    await page.close();
+  });
+
+  test('what is said over a modal dialog of a component stands in the dialog, where it can be used', async () => {
+    await forgetAll(own);
+    session.put(
+      'modal.html',
+      '<!doctype html><meta charset="utf-8"><section><template shadowrootmode="open"><dialog><p>落实三会一课制度</p><button>Close</button></dialog></template></section>',
+    );
+    const page = await session.open('modal.html');
+    await page.bringToFront();
+    const place = await page.evaluate(() => {
+      const dialog = document.querySelector('section')?.shadowRoot?.querySelector('dialog');
+      dialog?.showModal();
+      const { x = 0, y = 0 } = dialog?.querySelector('p')?.getBoundingClientRect() ?? {};
+      return { x, y };
+    });
+    await page.mouse.click(place.x + 20, place.y + 8, { count: 3 });
+    await command(own, 'keep');
+    const isInDialog = (): Promise<boolean> => page.evaluate(() => document.querySelector('section')?.shadowRoot?.querySelector('dialog > [popover]') !== null);
+    expect(await eventually(isInDialog)).toBe(true);
     await page.close();
   });
 
