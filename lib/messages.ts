@@ -43,6 +43,8 @@ export type CardSubject = v.InferOutput<typeof CardSubjectSchema>;
 const NoteSchema = v.variant('says', [
   /** To the parent and on to the top: show this card. Boxes are of the viewport of the frame that says it. */
   v.strictObject({ says: v.literal('show'), opening, from: path, subject: CardSubjectSchema, boxes: v.array(box), withFocus: v.boolean() }),
+  /** To the parent and on to the top: the frame lost the keyboard. Where another frame has it, a finger was put down beside the card. */
+  v.strictObject({ says: v.literal('unfocused'), opening, from: path }),
   /** To the top: the card is to close. */
   v.strictObject({ says: v.literal('close'), opening }),
   /** To the frame whose card it is: the pointer came into it, or left it. */

@@ -105,11 +105,9 @@ export class Frame {
         },
         close: () => shown.close(),
         contains: (event) => this.card.contains(event),
+        unfocused: () => shown.unfocused(),
         get isHovered() {
           return shown.isHovered;
-        },
-        get isAbove() {
-          return shown.isAbove;
         },
         get box() {
           return shown.box;
@@ -217,7 +215,8 @@ export class Frame {
   /** What another frame says of a card that one of them shows for the other. */
   async noted(note: Note): Promise<NoteAnswer | undefined> {
     if (note.says === 'show') return this.hosting.show(note);
-    if (note.says === 'close') this.hosting.close(note.opening);
+    if (note.says === 'unfocused') await this.hosting.unfocused(note);
+    else if (note.says === 'close') this.hosting.close(note.opening);
     else if (note.says === 'dismissed') this.pointer.dismiss();
     else if (note.says === 'quote') return this.pointer.shown && this.facts.snippetOf(this.pointer.shown);
     else {

@@ -2,7 +2,7 @@ import { ask } from '../../lib/browser/ask';
 import type { FrameCard } from '../../lib/browser/showing';
 import type { Note, NoteAnswer } from '../../lib/messages';
 import type { Anchor } from '../../lib/page/card-host';
-import { frameElementAt, framePath, outOfFrame } from '../../lib/page/frame-path';
+import { focusedFrame, frameElementAt, framePath, outOfFrame } from '../../lib/page/frame-path';
 import type { Snippet } from '../../lib/snippets/snippet';
 
 /** What a frame does for the cards of the frames in it: hands them on to the top, which shows them. */
@@ -38,6 +38,17 @@ export class Hosting {
       this.card.open(subject, anchor, () => this.quote(opening), withFocus);
     }
     return 'done';
+  }
+
+  /** The frame `from` lost the keyboard while its card is shown: when it is in another frame, its card is to close. */
+  async unfocused({ opening, from }: Extract<Note, { says: 'unfocused' }>): Promise<void> {
+    const own = framePath();
+    const index = own && from[own.length];
+    const element = index === undefined ? undefined : frameElementAt(index);
+    if (!own || !element) return;
+    const focused = focusedFrame();
+    if (focused && focused !== element) this.tell(opening, { says: 'dismissed' });
+    else if (own.length > 0) await ask({ type: 'relay', to: own.slice(0, -1), note: { says: 'unfocused', opening, from } });
   }
 
   /** The guest's frame says that its card is to close. */

@@ -15,11 +15,11 @@ export interface MarkCard {
   open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void;
   close(): void;
   readonly isHovered: boolean;
-  /** The top frame shows it for this one. */
-  readonly isAbove: boolean;
   /** Where it stands in this frame's viewport; undefined where that is not known. */
   readonly box: Box | undefined;
   contains(event: Event): boolean;
+  /** This frame lost the keyboard. Gives whether others see to it that the card goes: the top frame shows it, and may have the keyboard for it. */
+  unfocused(): boolean;
 }
 
 /** What a card needs to know of a mark. */
@@ -31,8 +31,6 @@ export interface MarkFacts {
 
 /** A card in the frame of its marks. */
 export class OwnCard implements MarkCard {
-  readonly isAbove = false;
-
   constructor(
     private readonly card: FrameCard,
     private readonly facts: MarkFacts,
@@ -57,6 +55,10 @@ export class OwnCard implements MarkCard {
 
   contains(event: Event): boolean {
     return this.card.contains(event);
+  }
+
+  unfocused(): boolean {
+    return false;
   }
 }
 
@@ -113,16 +115,20 @@ export class FramedCard implements MarkCard {
     return this.shown?.where === 'here' ? this.own.isHovered : this.isOver;
   }
 
-  get isAbove(): boolean {
-    return this.shown?.where === 'above';
-  }
-
   get box(): Box | undefined {
     return this.shown?.where === 'here' ? this.own.box : undefined;
   }
 
   contains(event: Event): boolean {
     return this.own.contains(event);
+  }
+
+  unfocused(): boolean {
+    const from = framePath();
+    if (this.shown?.where !== 'above' || !from) return false;
+    const note: Note = { says: 'unfocused', opening: this.shown.opening, from };
+    void ask({ type: 'relay', to: from.slice(0, -1), note }).catch(() => undefined);
+    return true;
   }
 
   private async lift(mark: Mark, opening: string, by: Opener | 'hover', pointer: Point | undefined, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { isFrame } from '../../lib/page/frame-path';
+import { focusedFrame, isFrame } from '../../lib/page/frame-path';
 import type { Point } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
 import type { Mark } from '../../lib/page/marks';
@@ -178,10 +178,10 @@ export class Pointer {
     if (mark) this.open(mark, 'tap');
   }
 
-  /** A tap in another frame reaches this one only as a loss of focus. It may be on the card that the top frame shows, which closes it itself. */
+  /** A tap in another frame reaches this one only as a loss of focus. It may be on the card that the top frame shows. */
   private blurred(): void {
-    if (this.card.isAbove) return;
-    if (this.state.at === 'open' && this.state.by === 'tap' && (window !== window.top || document.activeElement instanceof HTMLIFrameElement)) this.dismiss();
+    if (this.state.at !== 'open' || this.state.by !== 'tap' || this.card.unfocused()) return;
+    if (window !== window.top || focusedFrame()) this.dismiss();
   }
 
   private send(event: PointingEvent<Mark>): void {

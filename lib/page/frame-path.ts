@@ -1,3 +1,4 @@
+import { focusedElement } from './focus';
 import type { Box } from './geometry';
 
 /**
@@ -19,15 +20,21 @@ export function framePath(): number[] | undefined {
   return path;
 }
 
-/** The element that shows this frame's child at `index`. */
 const FRAMES = 'iframe, frame, object, embed';
 
 /** Whether what an event came to is an element that may show a frame. */
 export const isFrame = (target: EventTarget | null): boolean => target instanceof Element && target.matches(FRAMES);
 
+/** The element that shows this frame's child at `index`. */
 export function frameElementAt(index: number): HTMLElement | undefined {
   const wanted = window[index];
   return [...document.querySelectorAll<HTMLIFrameElement>(FRAMES)].find((element) => wanted && element.contentWindow === wanted);
+}
+
+/** The element of the frame in this one that has the keyboard. */
+export function focusedFrame(): Element | undefined {
+  const focused = focusedElement();
+  return focused && isFrame(focused) ? focused : undefined;
 }
 
 /** Boxes of a child frame's viewport as boxes of this frame's, also where the page has scaled the frame's element. */
