@@ -3,7 +3,7 @@ import { isHere, parentOf } from './tree';
 
 /** What a batch of changes asks for. */
 export interface Changes {
-  /** Subtrees that left the page or moved in it. */
+  /** Subtrees that left the page or moved in it, or are to be read as if they had. */
   readonly removed: readonly Node[];
   /** Blocks whose own text is to be read again. */
   readonly own: ReadonlySet<Block>;
@@ -38,6 +38,13 @@ export function changesIn(records: readonly MutationRecord[]): Changes {
       readAgain(target.parentNode ?? target);
       continue;
     }
+    if (type === 'attributes') {
+      // A person may edit it from now on, or no more: as if it had gone, and come.
+      removed.push(target);
+      added.add(target as Element);
+      readAgain(target.parentNode ?? target);
+      continue;
+    }
     removed.push(...removedNodes);
     for (const node of addedNodes) if (isElement(node) && isHere(node)) added.add(node);
     const changed = [...addedNodes, ...removedNodes];
@@ -63,7 +70,7 @@ export function watch(root: Node, pause: () => number, report: (records: readonl
   let pending: MutationRecord[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBlind = false;
-  const start = (): void => observer.observe(root, { childList: true, characterData: true, subtree: true });
+  const start = (): void => observer.observe(root, { childList: true, characterData: true, subtree: true, attributeFilter: ['contenteditable'] });
   const observer = new MutationObserver((records) => {
     if (document.visibilityState === 'hidden') {
       observer.disconnect();

@@ -75,6 +75,20 @@ export const CHANGES: ReadonlyArray<readonly [what: string, before: string, scri
 
   // What a person begins to write in, or ends.
   ['a paragraph is edited from now on', '<p>落实⟦三会一课⟧</p>', 'first.contentEditable = "true"; text.insertData(0, "要")', '要落实三会一课'],
+  ['paragraphs are edited from now on, and nothing is written yet', '<p>落实⟦三会一课⟧</p>⟦三严三实⟧', 'here.contentEditable = "true"', '落实三会一课三严三实'],
+  ['a word is edited from now on', '<p>落实<b>⟦三会一课⟧</b>，⟦三严三实⟧</p>', 'b.contentEditable = "true"', '落实三会一课，⟦三严三实⟧'],
+  [
+    'a word that parted a phrase is edited no more',
+    '<p>三会<b contenteditable>一</b>课</p>',
+    'setTimeout(() => b.removeAttribute("contenteditable"), 200)',
+    '⟦三会⟧⟦一⟧⟦课⟧',
+  ],
+  [
+    'paragraphs are edited no more, and nothing is written',
+    '<div contenteditable><p>落实三会一课</p>三严三实</div>',
+    'setTimeout(() => { first.contentEditable = "false" }, 200)',
+    '落实⟦三会一课⟧⟦三严三实⟧',
+  ],
   ['a paragraph is edited no more', '<p contenteditable>落实三会一课</p>', 'first.contentEditable = "false"; text.insertData(0, "要")', '要落实⟦三会一课⟧'],
 
   // Shadow roots.
