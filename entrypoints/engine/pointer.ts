@@ -11,7 +11,11 @@ const LOOK_MS = 50;
 
 /** What a tap does by itself: it is not ours to take. */
 const OPERATED =
-  'a[href], area[href], button, summary, label, input, select, textarea, [role="button"], [role="link"], [contenteditable]:not([contenteditable="false"])';
+  'a[href], area[href], button, summary, label, input, select, textarea, [contenteditable]:not([contenteditable="false"]), ' +
+  ['button', 'link', 'tab', 'menuitem', 'option', 'checkbox', 'radio', 'switch', 'treeitem'].map((role) => `[role="${role}"]`).join(', ');
+
+/** What taps. A click that a script or a key makes is of no pointer, and at no place. */
+const TAPPING = new Set(['touch', 'pen']);
 
 /** Turns what pointer and fingers do in a frame into the pointing machine's events, and its states into the card. */
 export class Pointer {
@@ -171,7 +175,7 @@ export class Pointer {
 
   /** A tap opens the card of a mark outside links; inside a link the tap follows the link. A mouse's click is the page's alone. */
   private clicked(event: MouseEvent): void {
-    if (!(event instanceof PointerEvent) || event.pointerType === 'mouse' || this.card.contains(event)) return;
+    if (!(event instanceof PointerEvent) || !TAPPING.has(event.pointerType) || this.card.contains(event)) return;
     if (event.composedPath().some((node) => node instanceof Element && node.matches(OPERATED))) return;
     if (document.getSelection()?.isCollapsed === false) return;
     const mark = this.markAt({ x: event.clientX, y: event.clientY });

@@ -196,6 +196,32 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
     await page.close();
   });
 
+  test.runIf(kind === 'chromium')('a tap that works something of the page opens no card', async () => {
+    session.put('tab.html', '<!doctype html><meta charset="utf-8"><div role="tablist"><span role="tab" tabindex="0">主题党日</span></div><p>三会一课</p>');
+    const page = await session.open('tab.html');
+    await page.setViewport({ width: 400, height: 800, hasTouch: true, isMobile: false });
+    const tap = async (text: string): Promise<void> => {
+      const { x, y } = await markPlace(page, text);
+      await page.touchscreen.tap(x, y);
+    };
+    await tap('主题党日');
+    await pause(LONG_ENOUGH);
+    expect(await readCard(page, kind)).toBeUndefined();
+    await tap('三会一课');
+    expect((await card(page))?.text('name')).toBe('三会一课');
+    await page.close();
+  });
+
+  test('a click that the page makes opens no card', async () => {
+    session.put('corner.html', '<!doctype html><meta charset="utf-8"><body style="margin: 0"><div>三会一课</div><p>…</p>');
+    const page = await session.open('corner.html');
+    await markPlace(page, '三会一课');
+    await page.evaluate(() => document.querySelector('p')?.click());
+    await pause(LONG_ENOUGH);
+    expect(await readCard(page, kind)).toBeUndefined();
+    await page.close();
+  });
+
   test('the card turns marking off on its site when asked twice', async () => {
     const page = await session.open('dark.html', { host: 'localhost' });
     const view = await restOn(page, kind);
