@@ -29,6 +29,8 @@ interface View {
   readonly passages: Loaded<PassagesAnswer>;
 }
 
+const NO_SNIPPET = async (): Promise<Snippet | undefined> => undefined;
+
 /** Where a pressed button gives way to others. */
 const REPLACING = ['.save', '.site-off'];
 
@@ -36,7 +38,7 @@ const REPLACING = ['.save', '.site-off'];
 export class PhraseCard implements FrameCard {
   private readonly host = new CardHost(themeCss + cardCss, () => this.events.scrolledAway());
   private subject: CardSubject | undefined;
-  private snippet: () => Promise<Snippet | undefined> = async () => undefined;
+  private snippet = NO_SNIPPET;
   private view: View | undefined;
   private past: string[] = [];
   private otherLanguage = false;
@@ -104,6 +106,8 @@ export class PhraseCard implements FrameCard {
     const hadFocus = this.host.root.activeElement !== null;
     this.subject = undefined;
     this.view = undefined;
+    // It holds on to the page's text.
+    this.snippet = NO_SNIPPET;
     render(null, this.host.root);
     this.host.hide();
     if (hadFocus && this.focusBefore instanceof HTMLElement) this.focusBefore.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import { focusedFrame, isFrame } from '../../lib/page/frame-path';
 import type { Point } from '../../lib/page/geometry';
-import { clientRects } from '../../lib/page/hit';
-import type { Mark } from '../../lib/page/marks';
+import { clientRects, isThere } from '../../lib/page/hit';
+import { type Mark, markText } from '../../lib/page/marks';
 import { isSamePlace } from '../../lib/page/order';
 import { IDLE, next, nextTick, type Opener, type Pointing, type PointingEvent, type Sample, shownMark } from '../../lib/page/pointing';
 import type { MarkCard } from './mark-card';
@@ -25,6 +25,8 @@ export class Pointer {
   private frame: number | undefined;
   private latest: Sample | undefined;
   private under: Mark | undefined;
+  /** The text of the mark that the state is about. */
+  private phrase = '';
   private readonly listening = new AbortController();
 
   /**
@@ -41,14 +43,14 @@ export class Pointer {
     const { signal } = this.listening;
     const passive = { capture: true, passive: true, signal };
     window.addEventListener('pointermove', (event) => this.moved(event), passive);
+    // Of a pointer that goes straight into a frame this is all that is told here.
+    window.addEventListener('pointerover', (event) => isFrame(event.target) && this.moved(event), passive);
     document.addEventListener('pointerleave', (event) => this.left(event), { passive: true, signal });
     window.addEventListener('pointerdown', (event) => this.pressed(event), passive);
     window.addEventListener('pointerup', (event) => this.pressed(event), passive);
     window.addEventListener('click', (event) => this.clicked(event), passive);
     window.addEventListener('blur', () => this.blurred(), { passive: true, signal });
     this.followScrolls(window);
-    // Of a pointer that goes straight into a frame this is all that is told here.
-    window.addEventListener('pointerover', (event) => isFrame(event.target) && this.moved(event), passive);
   }
 
   /** @param root the window, or an open shadow root: of what scrolls in one the window is not told */
@@ -83,10 +85,11 @@ export class Pointer {
     else this.point(undefined, { ...where, time: performance.now() });
   }
 
-  /** Closes the card of a phrase that has left the page. */
+  /** Closes the card of a phrase that has left the page, or its place in its text; forgets any other that has. */
   recheck(): void {
-    const { shown } = this;
-    if (shown && clientRects(shown).length === 0) this.lost(shown);
+    const { state, under } = this;
+    if (state.at !== 'idle' && !isThere(state.mark, this.phrase)) this.lost(state.mark);
+    if (under && clientRects(under).length === 0) this.nowUnder(undefined);
   }
 
   lost(mark: Mark | undefined): void {
@@ -193,6 +196,7 @@ export class Pointer {
     const after = next(before, event, this.dwell());
     this.state = after;
     if (after === before) return;
+    if (after.at !== 'idle' && (before.at === 'idle' || after.mark !== before.mark)) this.phrase = markText(after.mark);
     const shown = shownMark(after);
     if (shown === undefined) {
       if (shownMark(before) !== undefined) this.card.close();

@@ -2,8 +2,8 @@ import themeCss from '../../components/theme.css?inline';
 import { focusedElement } from '../../lib/page/focus';
 import { followBoxes } from '../../lib/page/follow-boxes';
 import { grown, lineBoxes } from '../../lib/page/geometry';
-import { clientRects } from '../../lib/page/hit';
-import type { Mark } from '../../lib/page/marks';
+import { clientRects, isThere } from '../../lib/page/hit';
+import { type Mark, markText } from '../../lib/page/marks';
 import { flatParentOf } from '../../lib/page/tags';
 import { TopLayer } from '../../lib/page/top-layer';
 import ringCss from './ring.css?inline';
@@ -25,6 +25,8 @@ export class Ring {
   private readonly notice = document.createElement('p');
   private boxes: HTMLElement[] = [];
   private ringed: Mark | undefined;
+  /** Its text. */
+  private phrase = '';
   private stopPlacing: (() => void) | undefined;
   private speaking: ReturnType<typeof setTimeout> | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
@@ -43,6 +45,7 @@ export class Ring {
   show(mark: Mark): void {
     const context = flatParentOf(mark.parts[0].node) ?? document.documentElement;
     this.ringed = mark;
+    this.phrase = markText(mark);
     clearTimeout(this.leaving);
     this.say('');
     this.stand(context);
@@ -77,9 +80,9 @@ export class Ring {
     this.layer?.hide();
   }
 
-  /** Takes the ring off a phrase that has left the page. */
+  /** Takes the ring off a phrase that has left the page, or its place in its text. */
   recheck(): void {
-    if (this.ringed && clientRects(this.ringed).length === 0) this.hide();
+    if (this.ringed && !isThere(this.ringed, this.phrase)) this.hide();
   }
 
   private stand(context: Element | null): void {

@@ -1,5 +1,5 @@
 import { containsPoint } from './geometry';
-import type { Mark, Marks, Part } from './marks';
+import { type Mark, type Marks, markText, type Part } from './marks';
 
 /** Where a mark is painted: viewport rectangles, one for each line box it fills. */
 export function clientRects(mark: Mark): DOMRect[] {
@@ -13,6 +13,9 @@ function partRects({ node, start, end }: Part): DOMRect[] {
   range.setEnd(node, end);
   return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
 }
+
+/** Whether `phrase`, the text that a mark had, is still where the mark says. */
+export const isThere = (mark: Mark, phrase: string): boolean => markText(mark) === phrase && clientRects(mark).length > 0;
 
 /** The mark painted at a point of the viewport (CSS pixels), also in open shadow roots. */
 export function markAt(marks: Marks, x: number, y: number): Mark | undefined {

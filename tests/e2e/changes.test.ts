@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../harness/find-browser';
 import { hasInk } from '../harness/ink';
 import { builtExtension } from '../harness/launch';
-import { eventually, paintedTexts } from '../harness/page';
+import { eventually, paintedTexts, restOn } from '../harness/page';
 import { openSession, type Session } from '../harness/session';
 
 /** How long a page is left alone to see that nothing happens, in milliseconds. */
@@ -60,6 +60,14 @@ const CLOBBERED = `<form>${SPOILED.map((name) => `<input name="${name}">`).join(
   <form name="body"></form><img name="forms"><img name="title"><img name="__proto__"><img name="constructor">`;
 
 const SHADOW = (mode: string, inner: string): string => `<div><template shadowrootmode="${mode}">${inner}</template></div>`;
+
+/** How many nodes that a page has let go, and noted as `gone`, are still kept. Of both, only Chromium can be told to collect garbage. */
+async function stillKept(page: Page): Promise<number> {
+  const devtools = await page.createCDPSession();
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.detach();
+  return page.evaluate(() => (window as unknown as { gone: Array<WeakRef<Node>> }).gone.filter((node) => node.deref()).length);
+}
 
 describe.each(BROWSERS)('pages that change in %s', (kind) => {
   let session: Session;
@@ -160,7 +168,6 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
     await page.close();
   });
 
-  // Of both, only Chromium can be told to collect garbage.
   test.runIf(kind === 'chromium')('what has left the page while its tab was not seen is kept no longer', async () => {
     const page = await open(`<p>坚持党管人才原则</p><main><p>三会一课</p>${SHADOW('open', '<p>三会一课</p>')}</main>`);
     await painted(page, ['三会一课', '三会一课', '党管人才']);
@@ -175,13 +182,31 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
     await page.evaluate(() => document.querySelector('main')?.remove());
     await pause(NOTHING_MS);
     await page.bringToFront();
-    const devtools = await page.createCDPSession();
-    const kept = async (): Promise<number> => {
-      await devtools.send('HeapProfiler.collectGarbage');
-      return page.evaluate(() => (window as unknown as { gone: Array<WeakRef<Node>> }).gone.filter((node) => node.deref()).length);
-    };
-    expect(await eventually(kept, (count) => count === 0)).toBe(0);
+    expect(
+      await eventually(
+        () => stillKept(page),
+        (count) => count === 0,
+      ),
+    ).toBe(0);
     await other.close();
+    await page.close();
+  });
+
+  test.runIf(kind === 'chromium')('what has left the page after its card was closed is kept no longer', async () => {
+    const page = await open('<p>三会一课</p><main><p>坚持党管人才原则</p></main>');
+    await restOn(page, kind, '党管人才');
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      const main = document.querySelector('main');
+      Object.assign(window, { gone: [new WeakRef(main as Node)] });
+      main?.remove();
+    });
+    expect(
+      await eventually(
+        () => stillKept(page),
+        (count) => count === 0,
+      ),
+    ).toBe(0);
     await page.close();
   });
 

@@ -397,6 +397,27 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       await page.close();
     });
 
+    test.runIf(kind === 'chromium').each([
+      ['with phrases', 'in-frame.html'],
+      ['without Chinese', 'later.html'],
+    ])('a tap in another frame, %s, closes it', async (_, other) => {
+      const inner = session.served.url.replace('127.0.0.1', 'localhost');
+      session.put(
+        'third.html',
+        `<!doctype html><iframe width="200" height="70" src="${inner}in-frame.html"></iframe><iframe id="third" src="${inner}${other}"></iframe>`,
+      );
+      const page = await session.open('third.html');
+      await page.setViewport({ width: 1000, height: 800, hasTouch: true });
+      const place = await pointInFrame(page);
+      await page.touchscreen.tap(place.x, place.y);
+      await card(page);
+      const third = await (await page.$('#third'))?.boundingBox();
+      if (!third) throw new Error('no third frame');
+      await page.touchscreen.tap(third.x + third.width - 20, third.y + 20);
+      expect(await isClosed(page)).toBe(true);
+      await page.close();
+    });
+
     test('a press beside the card closes it', async () => {
       const page = await session.open('frame-only.html');
       await moveTo(page, await pointInFrame(page));
@@ -423,27 +444,6 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
       ['100 %', 1000, 800, 1],
       ['50 %', 2000, 1600, 0.5],
       ['300 %', 427, 320, 3],
-    test.runIf(kind === 'chromium').each([
-      ['with phrases', 'in-frame.html'],
-      ['without Chinese', 'later.html'],
-    ])('a tap in another frame, %s, closes it', async (_, other) => {
-      const inner = session.served.url.replace('127.0.0.1', 'localhost');
-      session.put(
-        'third.html',
-        `<!doctype html><iframe width="200" height="70" src="${inner}in-frame.html"></iframe><iframe id="third" src="${inner}${other}"></iframe>`,
-      );
-      const page = await session.open('third.html');
-      await page.setViewport({ width: 1000, height: 800, hasTouch: true });
-      const place = await pointInFrame(page);
-      await page.touchscreen.tap(place.x, place.y);
-      await card(page);
-      const third = await (await page.$('#third'))?.boundingBox();
-      if (!third) throw new Error('no third frame');
-      await page.touchscreen.tap(third.x + third.width - 20, third.y + 20);
-      expect(await isClosed(page)).toBe(true);
-      await page.close();
-    });
-
       ['a narrow screen', 320, 640, 2],
     ];
 
