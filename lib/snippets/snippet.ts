@@ -52,7 +52,8 @@ export type SourceGenre = (typeof GENRES)[number];
 /** What a person adds to a quotation, and may change at any time. */
 export const RemarksSchema = v.strictObject({
   note: long,
-  tags: v.pipe(v.array(name), v.maxLength(100)),
+  /** As many as a line can hold that a person writes them in. */
+  tags: v.pipe(v.array(name), v.maxLength(LONGEST_LINE)),
   collection: v.optional(name),
   colour: v.optional(v.picklist(COLOURS)),
 });

@@ -204,6 +204,16 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
     expect(Object.values(files)[0]).toBe(note(PAGE));
   });
 
+  it('as notes loses none of those whose ids, from another program, begin alike or have signs of a path', async () => {
+    const files = await unzipped(
+      await bytes(
+        'notes',
+        [1, 2].map((number) => ({ ...PAGE, exact: '三会一课', id: `../item-00000${number}` })),
+      ),
+    );
+    expect(Object.keys(files)).toEqual(['hujian/2026-11-21 三会一课 item-000.md', 'hujian/2026-11-21 三会一课 item-000 2.md']);
+  });
+
   it.each(FORMAT_NAMES)('as %s is something even where there is nothing', async (name) => {
     expect((await exportFile(name, [], () => undefined)).size).toBeGreaterThanOrEqual(0);
   });

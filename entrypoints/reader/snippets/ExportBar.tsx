@@ -12,8 +12,8 @@ export interface ExportBarProps {
   readonly selected: readonly KeptSnippet[];
   /** Whether `all` are all: until then neither they nor what is listed of them can be taken. */
   readonly isWhole: boolean;
-  /** A whole backup was made. */
-  readonly onBackup: () => void;
+  /** A whole backup was made, of what there was when it was begun. */
+  readonly onBackup: (begun: Date) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -22,12 +22,13 @@ export function ExportBar({ words, all, listed, selected, isWhole, onBackup, fai
   const [format, setFormat] = useState<FormatName>('csv');
   const [said, setSaid] = useState('');
   const take = async (snippets: readonly KeptSnippet[]): Promise<void> => {
+    const begun = new Date();
     try {
       const { exportFile, FORMATS } = await laterFormats();
       const name = fileName(format, FORMATS[format].extension);
       download(await exportFile(format, snippets, (done) => setSaid(words.snippets.exporting(done, snippets.length))), name);
       setSaid(words.snippets.exported(name));
-      if (format === 'backup' && snippets === all) onBackup();
+      if (format === 'backup' && snippets === all) onBackup(begun);
     } catch (error) {
       setSaid('');
       failed(error);

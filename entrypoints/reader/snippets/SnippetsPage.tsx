@@ -42,8 +42,8 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
     const now = new Set(ids);
     setChosen((before) => new Set([...before].filter((id) => !now.has(id))));
   };
-  const noteBackup = async (): Promise<void> => {
-    await backupDates.made(new Date());
+  const noteBackup = async (begun: Date): Promise<void> => {
+    await backupDates.made(begun);
     setBackedUp((times) => times + 1);
   };
   const putBack = async (): Promise<void> => {
@@ -103,7 +103,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
             listed={listed.length === rows.length ? all : listed.map(snippetOf)}
             selected={selected.map(snippetOf)}
             isWhole={isWhole}
-            onBackup={() => void noteBackup().catch(failed)}
+            onBackup={(begun) => void noteBackup(begun).catch(failed)}
             failed={failed}
           />
         </>

@@ -6,10 +6,16 @@ import { localDay } from './reference';
 /** How much of a quotation names its file, in characters: enough to know it by, short enough for every file system. */
 const NAME_LENGTH = 24;
 
-/** A name that Windows, macOS and Obsidian all take, and that no two snippets share. */
-function fileName({ kept, exact, id }: KeptSnippet): string {
-  const words = Array.from(exact.replace(/[\\/:*?"<>|#^[\]\s\p{C}.]+/gu, ' ').trim());
-  return `${localDay(new Date(kept))} ${words.slice(0, NAME_LENGTH).join('').trim()} ${id.slice(0, 8)}.md`;
+/** What no file's name may have on Windows or macOS, or in Obsidian. */
+const NOT_IN_NAMES = /[\\/:*?"<>|#^[\]\s\p{C}.]+/gu;
+
+/** A name that every system takes, and that none of `taken` is: ids that another program gave may begin alike. */
+function fileName({ kept, exact, id }: KeptSnippet, taken: ReadonlySet<string>): string {
+  const words = Array.from(exact.replace(NOT_IN_NAMES, ' ').trim());
+  const name = `${localDay(new Date(kept))} ${words.slice(0, NAME_LENGTH).join('').trim()} ${id.replace(NOT_IN_NAMES, '').slice(0, 8)}`;
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name} ${count}`;
+  return free;
 }
 
 /**
@@ -22,8 +28,11 @@ export function* notesZip(snippets: readonly KeptSnippet[]): Generator<Uint8Arra
     if (error) throw error;
     pieces.push(piece);
   });
+  const taken = new Set<string>();
   for (const snippet of snippets) {
-    const file = new ZipPassThrough(`hujian/${fileName(snippet)}`);
+    const name = fileName(snippet, taken);
+    taken.add(name);
+    const file = new ZipPassThrough(`hujian/${name}.md`);
     zip.add(file);
     file.push(strToU8(note(snippet)), true);
     yield joined(pieces);
