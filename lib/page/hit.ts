@@ -19,10 +19,23 @@ export const isThere = (mark: Mark, phrase: string): boolean => markText(mark) =
 
 /** The mark painted at a point of the viewport (CSS pixels), also in open shadow roots. */
 export function markAt(marks: Marks, x: number, y: number): Mark | undefined {
-  const node = document.caretPositionFromPoint(x, y, { shadowRoots: shadowRootsAt(x, y) })?.offsetNode;
-  if (node?.nodeType !== 3) return undefined;
   // The caret is the nearest one: what is near is not yet under the pointer.
-  return [...marks.in(node as Text)].find((mark) => clientRects(mark).some((rect) => containsPoint(rect, { x, y })));
+  const isHit = (mark: Mark): boolean => clientRects(mark).some((rect) => containsPoint(rect, { x, y }));
+  const node = document.caretPositionFromPoint(x, y, { shadowRoots: shadowRootsAt(x, y) })?.offsetNode;
+  const hit = node?.nodeType === 3 ? [...marks.in(node as Text)].find(isHit) : undefined;
+  if (hit) return hit;
+  const under = underStretchedLink(x, y);
+  if (!under) return undefined;
+  const texts = document.createTreeWalker(under, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) for (const mark of marks.in(texts.currentNode as Text)) if (isHit(mark)) return mark;
+  return undefined;
+}
+
+/** The element at a point over which a link is stretched: nothing of the link itself stands there, but what a style sheet adds to it, as on many pages' teasers. */
+function underStretchedLink(x: number, y: number): Element | undefined {
+  const link = document.elementFromPoint(x, y)?.closest('a[href]');
+  if (!link || [...link.getClientRects()].some((rect) => containsPoint(rect, { x, y }))) return undefined;
+  return document.elementsFromPoint(x, y).find((element) => !link.contains(element));
 }
 
 /** The open shadow roots, outermost first, whose elements stand at a point. */

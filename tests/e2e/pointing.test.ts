@@ -57,6 +57,20 @@ describe.each(BROWSERS)('pointing in %s', (kind) => {
     await page.close();
   });
 
+  test('a phrase over which a link is stretched has its card, and a click follows the link', async () => {
+    const page = await session.open('article.html');
+    await page.evaluate(() => {
+      document.body.innerHTML =
+        '<style>article {position: relative; padding: 3em} a::after {content: ""; position: absolute; inset: 0}</style>' +
+        '<article><h2><a href="#teaser">标题</a></h2><p>坚持党管人才原则。</p></article>';
+    });
+    expect((await restOn(page, kind, '党管人才'))?.text('name')).toBe('党管人才');
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await page.evaluate(() => location.hash)).toBe('#teaser');
+    await page.close();
+  });
+
   test('text is selected across phrases, and no card comes over it', async () => {
     const page = await session.open('article.html');
     const place = await markPlace(page, '五大行动');
