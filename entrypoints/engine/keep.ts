@@ -12,8 +12,11 @@ export interface Speaker {
   readonly words: Words;
 }
 
-/** Keeps at once and says so when it can: the person may leave the page in the next moment. */
-export async function keepAll(snippets: readonly Snippet[], speaker: () => Promise<Speaker>, evenPrivate: boolean): Promise<void> {
+/**
+ * Keeps at once and says so when it can: the person may leave the page in the next moment.
+ * @param changed called when what is kept is other than before
+ */
+export async function keepAll(snippets: readonly Snippet[], speaker: () => Promise<Speaker>, changed: () => void, evenPrivate = false): Promise<void> {
   const stored = store(snippets, evenPrivate).then(
     (kept) => ({ kept }),
     (error: unknown) => ({ error }),
@@ -27,13 +30,15 @@ export async function keepAll(snippets: readonly Snippet[], speaker: () => Promi
     return;
   }
   const { kept } = outcome;
+  changed();
   if (kept === 'private') {
-    toast.show(phrases.privateWindow, words, [{ label: phrases.keepAnyway, act: () => void keepAll(snippets, speaker, true).catch(tellFault) }], true);
+    toast.show(phrases.privateWindow, words, [{ label: phrases.keepAnyway, act: () => void keepAll(snippets, speaker, changed, true).catch(tellFault) }], true);
     return;
   }
   const undo = async (): Promise<void> => {
     try {
       for (const id of kept) await ask({ type: 'forget', id });
+      changed();
       toast.show(phrases.undone, words);
     } catch (error) {
       toast.show(phrases.failed(said(error, words)), words);

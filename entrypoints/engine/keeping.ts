@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { ask, isConnected } from '../../lib/browser/ask';
+import { isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { loadShowing, type Toast } from '../../lib/browser/showing';
 import type { NamedMark } from '../../lib/page/keeping';
 import { letOthersAnswer } from '../../lib/page/let-others-answer';
 import { maySelect } from '../../lib/page/may-select';
-import { paintQuotations, showOnce } from '../../lib/page/show-quotation';
+import { showOnce } from '../../lib/page/show-quotation';
 import { type Selector, type SnippetRequest, SnippetRequestSchema } from '../../lib/snippet-messages';
-import { withoutTrackers } from '../../lib/snippets/address';
 import type { Snippet } from '../../lib/snippets/snippet';
 import { tellFault } from './fault';
 import { copyAction, keepAll, type Speaker, sayNotKept } from './keep';
+import { paintKept } from './kept-paint';
 import { followOffers } from './offers';
 
 export interface FrameKeeping {
@@ -47,7 +47,8 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
     });
     return true;
   };
-  const keep = (snippets: readonly Snippet[]): void => void keepAll(snippets, speaker, false).catch(tellFault);
+  const painted = paintKept();
+  const keep = (snippets: readonly Snippet[]): void => void keepAll(snippets, speaker, painted.renew).catch(tellFault);
   /** Gives whether anything is selected. */
   const keepSelected = async (): Promise<boolean> => {
     try {
@@ -95,29 +96,14 @@ export function followKeeping(named: () => readonly NamedMark[]): FrameKeeping {
     }
   };
   browser.runtime.onMessage.addListener(onMessage);
-  const unfollow = settingsStore.follow(({ paintSnippets }) => (paintSnippets ? paintKept() : paintQuotations([])));
-  settingsStore.read().then(({ paintSnippets }) => (paintSnippets ? paintKept() : undefined), tellFault);
   return {
     keep,
     changed: offers.changed,
     stop() {
       toast?.hide();
-      unfollow();
-      paintQuotations([]);
+      painted.stop();
       offers.stop();
       if (isConnected()) browser.runtime.onMessage.removeListener(onMessage);
     },
   };
-}
-
-async function paintKept(): Promise<void> {
-  if (!/^(https?|file):/.test(location.href)) return;
-  try {
-    const selectors = await ask({ type: 'kept-here', clean: withoutTrackers(location.href) });
-    if (selectors.length === 0) return;
-    const found = (await loadKeeper()).find(selectors);
-    paintQuotations(found.flatMap((each) => (each ? [each.nodes] : [])));
-  } catch (error) {
-    tellFault(error);
-  }
 }

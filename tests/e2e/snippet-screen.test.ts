@@ -336,6 +336,40 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await page.close();
   });
 
+  test('what is kept is painted where the person asks for it, also what the page brings later, until it is removed', async () => {
+    const set = (paintSnippets: boolean): Promise<unknown> =>
+      room.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: { version: 2, language: 'en', paintSnippets: ${paintSnippets} } })`);
+    await set(true);
+    const page = await openKeeping();
+    const painted = (): Promise<string> =>
+      page.evaluate(() =>
+        [...(CSS.highlights.get('u-9') ?? [])]
+          .map(({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset))
+          .join(''),
+      );
+    await selectFromTo(page, '各县区', '落实');
+    await keepSelection(page);
+    const [exact = ''] = await keptTexts(1);
+    expect(await eventually(painted, (text) => text === exact)).toBe(exact);
+    await page.evaluate(() => {
+      const { innerHTML } = document.body;
+      document.body.innerHTML = '';
+      setTimeout(() => {
+        document.body.innerHTML = innerHTML;
+      }, 1_000);
+    });
+    await eventually(painted, (text) => text === '');
+    expect(await eventually(painted, (text) => text === exact)).toBe(exact);
+    await room.bringToFront();
+    await press(room, 'Delete');
+    expect(await keptTexts(0)).toEqual([]);
+    await page.bringToFront();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    expect(await eventually(painted, (text) => text === '')).toBe('');
+    await set(false);
+    await page.close();
+  });
+
   test('the newest snippets are there before all are read', async () => {
     await keepOne();
     const list = await session.openOwn('reader.html#/about');
