@@ -25,7 +25,7 @@ import {
   type TermRef,
   type TermSense,
 } from './pack';
-import { allIndexesOf, type LocatedPassage, passagesOf } from './passages';
+import { allIndexesOf, passagesOf } from './passages';
 
 export interface Compiled {
   readonly pack: Pack;
@@ -40,17 +40,16 @@ export async function compile(documents: readonly SourceFile[], lexicon: Lexicon
   const problems: Problem[] = [];
   // What cannot be read is reported of every file at once; what depends on all files is asked after.
   const parsed: ParsedDocument[] = [];
-  const located: LocatedPassage[] = [];
+  const passages: Passage[] = [];
   for (const source of documents) {
     const document = await attempt(problems, () => parseDocument(source));
     if (!document) continue;
     parsed.push(document);
-    located.push(...((await attempt(problems, () => passagesOf(document))) ?? []));
+    passages.push(...((await attempt(problems, () => passagesOf(document))) ?? []));
   }
   const read = await attempt(problems, () => readLexicon(lexicon));
   if (!read || problems.length > 0) throw new ProblemsError(problems);
   const { entries, places, sources } = read;
-  const passages = located.map(({ passage }) => passage);
 
   const report: Report = (entry, path, message) => {
     problems.push({ file: entry.file, line: entry.lineOf(path), message: `${entry.value.name}: ${message}` });
@@ -136,12 +135,11 @@ function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[
     if (ids.get(id) !== entry) context.report(entry, ['name'], 'this headword stands twice in the lexicon');
     const reading = pinyinOf(name);
     if (pinyin === reading) context.report(entry, ['pinyin'], 'the pinyin need not be given, it is found without');
-    const all = (path: string, list: readonly EvidenceOrUndefined[] | undefined, at: ReadonlyArray<string | number>): EvidenceRef[] =>
-      (list ?? []).flatMap((evidence, index) => {
-        if (!evidence) return [];
+    const evidenceAt: EvidenceAt = (at, list = []) =>
+      list.flatMap((evidence, index) => {
         const found = resolveEvidence(evidence, context);
         if (typeof found !== 'string') return [found];
-        context.report(entry, [...at, path, index], found);
+        context.report(entry, [...at, 'evidence', index], found);
         return [];
       });
     return {
@@ -153,20 +151,20 @@ function resolveTerms(entries: readonly LexiconEntry[], context: Context): Term[
       parents: parents.map((parent, index) => ({ id: idOf(entry, ['parents', index], parent), name: parent })),
       children: [],
       related: related.map((other, index) => ({ id: idOf(entry, ['related', index], other), name: other })),
-      senses: senses.map((sense, index) => resolveSense(entry, sense, ['senses', index], all, idOf, context)),
+      senses: senses.map((sense, index) => resolveSense(entry, sense, ['senses', index], evidenceAt, idOf, context)),
     };
   });
   return linkBothWays(terms);
 }
 
-type EvidenceOrUndefined = Evidence | undefined;
-type ResolveAll = (path: string, list: readonly EvidenceOrUndefined[] | undefined, at: ReadonlyArray<string | number>) => EvidenceRef[];
+/** Resolves the evidence of the part of an entry at a path; what is wrong with it is reported. */
+type EvidenceAt = (at: ReadonlyArray<string | number>, list: readonly Evidence[] | undefined) => EvidenceRef[];
 
 function resolveSense(
   entry: LexiconEntry,
   sense: EntrySense,
   at: ReadonlyArray<string | number>,
-  all: ResolveAll,
+  evidenceAt: EvidenceAt,
   idOf: (entry: LexiconEntry, path: ReadonlyArray<string | number>, name: string) => string,
   { places, sources, report }: Context,
 ): TermSense {
@@ -177,12 +175,12 @@ function resolveSense(
     report(entry, at, needsPlace ? `a sense of level ${sense.level} needs a place` : `a sense of level ${sense.level} has no place`);
   }
   const memberPath = [...at, 'members', 'stated'];
-  const shared = typeof members === 'object' ? all('evidence', members.evidence, [...at, 'members']) : [];
+  const shared = typeof members === 'object' ? evidenceAt([...at, 'members'], members.evidence) : [];
   const resolved: TermSense = {
     ...plain,
     ...(place !== undefined && { place }),
-    ...(english && { english: { ...english, evidence: all('evidence', english.evidence, [...at, 'english']) } }),
-    ...(first && { first: { ...first, evidence: all('evidence', first.evidence, [...at, 'first']) } }),
+    ...(english && { english: { ...english, evidence: evidenceAt([...at, 'english'], english.evidence) } }),
+    ...(first && { first: { ...first, evidence: evidenceAt([...at, 'first'], first.evidence) } }),
     ...(members !== undefined && {
       members:
         members === 'not-stated'
@@ -190,7 +188,7 @@ function resolveSense(
           : {
               structural: members.structural === true,
               items: members.stated.map((member, index) => {
-                const own = all('evidence', member.evidence, [...memberPath, index]);
+                const own = evidenceAt([...memberPath, index], member.evidence);
                 if (!member.evidence && !members.evidence) report(entry, [...memberPath, index], `the member ${member.name} has no evidence`);
                 return {
                   name: member.name,
@@ -200,7 +198,7 @@ function resolveSense(
               }),
             },
     }),
-    evidence: all('evidence', evidence, at),
+    evidence: evidenceAt(at, evidence),
   };
   const older = first && sourceBefore(first.year, resolved, sources);
   if (first && older) report(entry, [...at, 'first'], `first seen in ${first.year}, but its source ${older.id} is of ${older.date}`);

@@ -10,23 +10,16 @@ const ID_LENGTH = 10;
 interface Draft {
   role: Role;
   article: number;
-  line: number;
   /** Corrected, without cuts, bold signs still in. */
   text: string;
   cuts: number[];
-}
-
-/** A passage with the line of its file on which it begins. */
-export interface LocatedPassage {
-  readonly passage: Passage;
-  readonly line: number;
 }
 
 /**
  * The passages of a document, in its order: cut paragraphs joined, signs turned into offsets.
  * @throws {ProblemsError} when a correction or note does not stand exactly once in the text
  */
-export async function passagesOf(document: ParsedDocument): Promise<LocatedPassage[]> {
+export async function passagesOf(document: ParsedDocument): Promise<Passage[]> {
   const { file, meta, lineOf } = document;
   const problems: Problem[] = [];
   const drafts = joinCuts(document).map((draft) => ({ draft, ...withoutBoldSigns(draft) }));
@@ -47,27 +40,24 @@ export async function passagesOf(document: ParsedDocument): Promise<LocatedPassa
   if (problems.length > 0) throw new ProblemsError(problems);
 
   const seen = new Map<string, number>();
-  const passages: LocatedPassage[] = [];
+  const passages: Passage[] = [];
   for (const [at, { draft, text, bold, cuts }] of drafts.entries()) {
     const own = corrections.filter((correction) => correction.at === at).sort((a, b) => a.start - b.start);
     const hash = (await sha256(uncorrected(text, own))).slice(0, ID_LENGTH);
     const ordinal = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, ordinal);
     passages.push({
-      line: draft.line,
-      passage: {
-        id: `${meta.id}:${hash}${ordinal > 1 ? `-${ordinal}` : ''}`,
-        document: meta.id,
-        order: at,
-        article: draft.article,
-        role: draft.role,
-        text,
-        ...(bold.length > 0 && { bold }),
-        ...(cuts.length > 0 && { cuts }),
-        ...(own.length > 0 && {
-          corrections: own.map(({ from, to, why, start }) => ({ from, to, why, start, end: start + to.length })),
-        }),
-      },
+      id: `${meta.id}:${hash}${ordinal > 1 ? `-${ordinal}` : ''}`,
+      document: meta.id,
+      order: at,
+      article: draft.article,
+      role: draft.role,
+      text,
+      ...(bold.length > 0 && { bold }),
+      ...(cuts.length > 0 && { cuts }),
+      ...(own.length > 0 && {
+        corrections: own.map(({ from, to, why, start }) => ({ from, to, why, start, end: start + to.length })),
+      }),
     });
   }
   return passages;
@@ -90,15 +80,13 @@ function joinCuts({ blocks }: ParsedDocument): Draft[] {
     const goesOn = text.endsWith(CUT);
     if (goesOn) text = text.slice(0, -1);
     if (!target) {
-      target = { role: block.role, article: Math.max(article, 0), line: block.line, text: '', cuts: [] };
+      target = { role: block.role, article: Math.max(article, 0), text: '', cuts: [] };
       drafts.push(target);
     }
-    const pieces = text.replaceAll('\\\n', '\n').split(CUT);
-    pieces.forEach((piece, index) => {
-      if (!target) return;
+    for (const [index, piece] of text.replaceAll('\\\n', '\n').split(CUT).entries()) {
       if (index > 0) target.cuts.push(target.text.length);
       target.text += piece;
-    });
+    }
     if (goesOn) open = target;
     else if (target === open) open = undefined;
   }
