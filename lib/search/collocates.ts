@@ -1,3 +1,4 @@
+import { seek } from './ascending';
 import { expected, FEW, logDice, logLikelihood, mutualInformation, type PairCounts } from './association';
 import type { Line } from './lines';
 import type { WordIndex } from './word-index';
@@ -71,9 +72,9 @@ export function collocatesOf(lines: readonly Line[], index: WordIndex, window = 
         tally.documents.add(passage.document);
       }
     };
-    const after = starts.findIndex((from, at) => at < ids.length && from >= end);
-    count('left', lastEndingBy(starts, start), -1);
-    if (after >= 0) count('right', after, 1);
+    // The last word that ends by the node's start, and the first that begins at its end or behind.
+    count('left', seek(starts, start + 1, 0) - 2, -1);
+    count('right', seek(starts, end, 0), 1);
   }
   return [...tallies]
     .map(([id, { left, right, count, documents }]): Collocate => {
@@ -94,11 +95,4 @@ export function collocatesOf(lines: readonly Line[], index: WordIndex, window = 
       };
     })
     .sort((a, b) => b.count - a.count || b.logLikelihood - a.logLikelihood);
-}
-
-/** The index of the last word that ends by `offset`. */
-function lastEndingBy(starts: Uint32Array, offset: number): number {
-  let at = -1;
-  while (at + 2 < starts.length && (starts[at + 2] ?? 0) <= offset) at++;
-  return at;
 }

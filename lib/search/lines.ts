@@ -1,4 +1,5 @@
 import { rawSpans } from '../text/search-form';
+import { seek } from './ascending';
 import { groupBy } from './group-by';
 import { type ReadPassage, readPassages } from './read-passages';
 import type { Span } from './span';
@@ -94,29 +95,17 @@ function wordNeighbour({ passage: { text, words }, start, end }: Line, side: Sid
   const { ids, starts } = words;
   let rest = distance;
   if (side === 'left') {
-    for (let at = lastBefore(starts, start); at >= 0; at--) {
+    for (let at = seek(starts, start, 0) - 1; at >= 0; at--) {
       const from = starts[at] ?? 0;
       const piece = text.slice(from, Math.min(starts[at + 1] ?? 0, start));
       if (piece.trim() !== '' && --rest === 0) return piece;
     }
     return '';
   }
-  for (let at = lastBefore(starts, end + 1); at < ids.length; at++) {
+  for (let at = seek(starts, end + 1, 0) - 1; at < ids.length; at++) {
     const from = starts[at] ?? 0;
     const piece = from >= end ? index.spelling(ids[at] ?? 0) : text.slice(end, starts[at + 1]);
     if (piece.trim() !== '' && --rest === 0) return piece;
   }
   return '';
-}
-
-/** The index of the last word that begins before `offset`. */
-function lastBefore(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -43,7 +43,7 @@ const RANKS = [
   'gloss has',
   'english gloss has',
 ] as const;
-const RANK: Readonly<Record<(typeof RANKS)[number], number>> = Object.fromEntries(RANKS.map((name, rank) => [name, rank])) as never;
+const RANK = Object.fromEntries(RANKS.map((name, rank) => [name, rank])) as Readonly<Record<(typeof RANKS)[number], number>>;
 
 /** A way in which a term answers; what of it was asked for is told only of the best. */
 interface Candidate extends Omit<TermHit, 'term' | 'spans'> {
@@ -146,7 +146,7 @@ function questionOf(asked: string, index: EnglishIndex): Question {
 interface Question {
   readonly form: string;
   readonly number: number | undefined;
-  readonly pinyin: ReturnType<typeof askedPinyin>;
+  readonly pinyin: AskedPinyin | undefined;
   readonly english: readonly string[];
   /** The terms whose English has all these words. */
   readonly inEnglish: ReadonlySet<number>;

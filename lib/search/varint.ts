@@ -11,7 +11,8 @@ export class VarintWriter {
   private bytes: Uint8Array<ArrayBuffer>;
   private used = 0;
 
-  constructor(capacity = 8) {
+  /** @param capacity how many bytes it takes before it has to grow */
+  constructor(capacity: number) {
     this.bytes = new Uint8Array(capacity);
   }
 
@@ -56,10 +57,10 @@ export class VarintWriter {
 
 /** Reads numbers one after the other. */
 export class VarintReader {
-  constructor(
-    private readonly bytes: Uint8Array,
-    public at = 0,
-  ) {}
+  /** Where it reads next. */
+  at = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
 
   get isAtEnd(): boolean {
     return this.at >= this.bytes.length;

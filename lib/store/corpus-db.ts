@@ -235,14 +235,6 @@ export class CorpusStore {
     return this.all<Source>('sources');
   }
 
-  async passage(id: string): Promise<{ passage: Passage; document: CorpusDocument } | undefined> {
-    const pack = await this.current();
-    if (pack === undefined) return undefined;
-    const passage = await this.db.passages.get({ pack, id });
-    const document = passage && (await this.db.documents.get([pack, passage.document]));
-    return passage && document && { passage, document };
-  }
-
   /** Every occurrence of a term with its passage, by document and in its order; `limit` of them, and the count of all. */
   async occurrencesOf(term: string, limit = Number.POSITIVE_INFINITY): Promise<{ total: number; hits: PassageHit[] }> {
     const pack = await this.current();

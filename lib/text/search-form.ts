@@ -11,8 +11,7 @@ const table = new Uint16Array(0x1_0000).fill(UNKNOWN);
 function searched(code: number): number {
   const known = table[code] ?? NONE;
   if (known !== UNKNOWN) return known;
-  const unit = String.fromCharCode(code);
-  const folded = isQuote(unit) ? DROPPED : fold(unit);
+  const folded = fold(String.fromCharCode(code));
   const small = folded.toLowerCase();
   const found = folded === DROPPED || isQuote(folded) ? NONE : (small.length === 1 ? small : folded).charCodeAt(0);
   table[code] = found;
