@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { CardShelf } from '../lib/search/concordance';
 import type { LookUpAnswer } from '../lib/store/finder';
 import type { Words } from '../lib/words';
 import { searchWords } from '../lib/words/search';
 import { LookUpBox } from './LookUpBox';
-import type { CardShelf } from './TermCard';
 import { useWarmWords } from './use-warm-words';
 
 const TERMS = 6;

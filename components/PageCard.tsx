@@ -1,10 +1,10 @@
 import type { Term, TermRef } from '../lib/corpus/pack';
 import type { PassagesAnswer } from '../lib/messages';
-import type { KwicLine } from '../lib/search/concordance';
+import type { CardShelf, KwicLine } from '../lib/search/concordance';
 import type { CorpusState } from '../lib/store/import-corpus';
 import type { Words } from '../lib/words';
 import { PassageLines } from './PassageLines';
-import { type CardShelf, TermCard, TermLinks } from './TermCard';
+import { TermCard, TermLinks } from './TermCard';
 
 /** What an answer of the background has come to. */
 export type Loaded<T> = { readonly state: 'loading' } | { readonly state: 'loaded'; readonly value: T } | { readonly state: 'failed'; readonly error: string };

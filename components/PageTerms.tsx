@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Term } from '../lib/corpus/pack';
 import { groupOf } from '../lib/lexicon/kinds';
+import { messageOf } from '../lib/message-of';
 import { CARD_LINES } from '../lib/messages';
 import type { OpenedTerm, TermLibrary } from '../lib/search/term-library';
 import type { Words } from '../lib/words';
@@ -27,7 +28,7 @@ export function PageTerms({ words, counts, library, onPassage, onJump }: PageTer
     let isStale = false;
     library.terms([...counts.keys()]).then(
       (found) => !isStale && setTerms(found),
-      (failure: unknown) => !isStale && setError(failure instanceof Error ? failure.message : String(failure)),
+      (failure: unknown) => !isStale && setError(messageOf(failure)),
     );
     return () => {
       isStale = true;
@@ -102,7 +103,7 @@ function Opened({ id, words, library, onPassage }: Pick<PageTermProps, 'id' | 'w
     setOpened(undefined);
     library.open(shown, CARD_LINES).then(
       (found) => !isStale && setOpened(found),
-      (failure: unknown) => !isStale && setError(failure instanceof Error ? failure.message : String(failure)),
+      (failure: unknown) => !isStale && setError(messageOf(failure)),
     );
     return () => {
       isStale = true;

@@ -1,4 +1,4 @@
-import { localDay } from '../lib/snippets/formats/reference';
+import { localDay } from '../lib/snippets/dates';
 import { siteOfSnippet } from '../lib/snippets/query';
 import type { KeptSnippet } from '../lib/snippets/snippet';
 import type { Words } from '../lib/words';

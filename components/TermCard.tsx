@@ -2,17 +2,10 @@ import { useState } from 'preact/hooks';
 import { evidenceOf } from '../lib/corpus/evidence';
 import type { EvidenceRef, Term, TermRef, TermSense } from '../lib/corpus/pack';
 import { groupOf } from '../lib/lexicon/kinds';
-import type { Place, Source } from '../lib/lexicon/schema';
-import type { CitedDocument } from '../lib/search/concordance';
+import type { Source } from '../lib/lexicon/schema';
+import type { CardShelf } from '../lib/search/concordance';
 import { placeName, sourceLine, sourceName } from '../lib/snippets/citation';
 import type { Words } from '../lib/words';
-
-/** What a card names besides its term. */
-export interface CardShelf {
-  readonly documents: readonly CitedDocument[];
-  readonly sources: readonly Source[];
-  readonly places: readonly Place[];
-}
 
 export interface TermCardProps {
   readonly term: Term;

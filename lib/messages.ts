@@ -1,10 +1,8 @@
 /** What the extension's parts say to each other. The schema checks what arrives and gives the types. */
 import * as v from 'valibot';
 import type { Term } from './corpus/pack';
-import type { Place, Source } from './lexicon/schema';
-import type { CitedDocument, KwicLine } from './search/concordance';
-import type { Selector } from './snippet-messages';
-import { SnippetSchema } from './snippets/snippet';
+import type { CardShelf, CitedDocument, KwicLine } from './search/concordance';
+import { type Selector, SnippetSchema } from './snippets/snippet';
 import type { CorpusState } from './store/import-corpus';
 import type { StorageFault } from './store/storage-fault';
 
@@ -85,12 +83,9 @@ export const RequestSchema = v.variant('type', [
 export type Request = v.InferOutput<typeof RequestSchema>;
 
 /** Terms with the documents, sources and places that they name. */
-export interface TermsAnswer {
+export interface TermsAnswer extends CardShelf {
   readonly corpus: CorpusState;
   readonly terms: readonly Term[];
-  readonly documents: readonly CitedDocument[];
-  readonly sources: readonly Source[];
-  readonly places: readonly Place[];
 }
 
 export interface PassagesAnswer {
@@ -122,10 +117,11 @@ export interface Answers {
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string; readonly fault?: StorageFault };
 
 /** Where a walk from mark to mark came past the end of the page and began anew. */
-export type Wrapped = 'no' | 'to-first' | 'to-last';
+const WRAPPED = ['no', 'to-first', 'to-last'] as const;
+export type Wrapped = (typeof WRAPPED)[number];
 
 /** What there is to say to a person who sees no card. */
-export const NOTICES = ['no-marks', 'no-current', 'hidden', 'shown', 'site-off'] as const;
+const NOTICES = ['no-marks', 'no-current', 'hidden', 'shown', 'site-off'] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** To the frames of a tab. */
@@ -139,7 +135,7 @@ export const TabRequestSchema = v.variant('type', [
     type: v.literal('go'),
     index: natural,
     opens: v.boolean(),
-    wrapped: v.picklist(['no', 'to-first', 'to-last']),
+    wrapped: v.picklist(WRAPPED),
     position: natural,
     total: natural,
   }),

@@ -1,11 +1,8 @@
 /** What the extension says to the frames of a tab about snippets, and what they answer. */
 import * as v from 'valibot';
-import { SELECTOR_CONTEXT, type Snippet, SnippetSchema } from './snippets/snippet';
+import { type Snippet, SnippetSchema } from './snippets/snippet';
 
-const { exact, position } = SnippetSchema.entries;
-const context = v.pipe(v.string(), v.maxLength(SELECTOR_CONTEXT));
-const selector = v.strictObject({ exact, prefix: context, suffix: context, position });
-export type Selector = v.InferOutput<typeof selector>;
+const { exact, prefix, suffix, position } = SnippetSchema.entries;
 
 /** One message to a frame; a frame that has nothing to do with it does not answer. */
 export const SnippetRequestSchema = v.variant('type', [
@@ -14,7 +11,7 @@ export const SnippetRequestSchema = v.variant('type', [
   /** Be ready to tell what could be kept. Answered by a frame for which the engine had to be loaded, when it is there. */
   v.strictObject({ type: v.literal('get-ready') }),
   /** Find the quotation, scroll to it and show it once. Answered with whether it stands there, by frames that have an engine; it comes to the others. */
-  v.strictObject({ type: v.literal('show-quotation'), selector }),
+  v.strictObject({ type: v.literal('show-quotation'), selector: v.strictObject({ exact, prefix, suffix, position }) }),
   /** Say in the top frame that the page has the quotation no more. */
   v.strictObject({ type: v.literal('say-orphan'), quotation: v.string() }),
 ]);

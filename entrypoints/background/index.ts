@@ -9,6 +9,7 @@ import { stayAwake } from '../../lib/browser/stay-awake';
 import { tellTab } from '../../lib/browser/tell-tab';
 import { wordsOf } from '../../lib/browser/words';
 import { evidenceOf } from '../../lib/corpus/evidence';
+import { messageOf } from '../../lib/message-of';
 import {
   type Answers,
   CARD_LINES,
@@ -158,7 +159,7 @@ export default defineBackground(() => {
       (value) => reply({ ok: true, value }),
       (error: unknown) => {
         const fault = storageFault(error);
-        reply({ ok: false, error: error instanceof Error ? error.message : String(error), ...(fault && { fault }) });
+        reply({ ok: false, error: messageOf(error), ...(fault && { fault }) });
       },
     );
     return true;

@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { wordsOf } from '../../lib/browser/words';
 import type { Settings } from '../../lib/settings';
-import type { Selector, SnippetRequest } from '../../lib/snippet-messages';
+import type { SnippetRequest } from '../../lib/snippet-messages';
 import { withoutTrackers } from '../../lib/snippets/address';
-import { type KeptSnippet, NO_REMARKS } from '../../lib/snippets/snippet';
+import { type KeptSnippet, NO_REMARKS, type Selector } from '../../lib/snippets/snippet';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import type { SnippetStore } from '../../lib/store/user-db';
 

@@ -2,8 +2,8 @@ import { ask } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { paintQuotations } from '../../lib/page/show-quotation';
-import type { Selector } from '../../lib/snippet-messages';
 import { withoutTrackers } from '../../lib/snippets/address';
+import type { Selector } from '../../lib/snippets/snippet';
 import { tellFault } from './fault';
 
 /** How long a page that changes rests before its quotations are looked for again, in milliseconds; at least. */

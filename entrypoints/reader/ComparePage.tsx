@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Occurrence, Passage, Term } from '../../lib/corpus/pack';
+import { placesAround } from '../../lib/lexicon/places';
 import { articleLengths } from '../../lib/search/appearances';
 import { type ComparedSide, compareSides, termsIn } from '../../lib/search/comparison';
 import { placeName } from '../../lib/snippets/citation';
@@ -140,15 +141,13 @@ function documentChoices({ documents }: Library): Choice[] {
 
 /** The places that documents come from, and all that these lie in. */
 function placeChoices({ documents, shelf }: Library, words: Words): Choice[] {
-  const own = new Map(documents.map(({ id, articles }) => [id, articles.map(({ place }) => place)]));
-  const paths = new Set([...own.values()].flat().flatMap((path) => path?.split('/').map((_, index, all) => all.slice(0, index + 1).join('/')) ?? []));
+  /** By document, for each article the place that it comes from and all that this lies in. */
+  const around = new Map(documents.map(({ id, articles }) => [id, articles.map(({ place }) => (place === undefined ? [] : placesAround(place)))]));
+  const paths = new Set([...around.values()].flat(2));
   return [...paths].sort().map((path) => ({
     id: path,
     name: placeName(path, shelf.places, words),
-    has: (document, article) => {
-      const place = own.get(document)?.[article];
-      return place !== undefined && (place === path || place.startsWith(`${path}/`));
-    },
+    has: (document, article) => around.get(document)?.[article]?.includes(path) ?? false,
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScreenProps } from '../../components/screen';
+import { messageOf } from '../../lib/message-of';
 import { bundledCorpus } from '../../lib/store/bundled';
 import type { CorpusState } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
@@ -36,7 +37,7 @@ export function ReadingRoom({ words }: ScreenProps) {
         if (reached.state === 'ready') setLibrary(await loadLibrary(corpus.store));
         setState(reached);
       })
-      .catch((error: unknown) => setState({ state: 'failed', error: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => setState({ state: 'failed', error: messageOf(error) }));
   };
   // The snippets need no corpus, and are there sooner without it.
   const needsCorpus = route.page !== 'snippets';

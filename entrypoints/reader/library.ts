@@ -1,6 +1,6 @@
-import type { CardShelf } from '../../components/TermCard';
 import { type WarmFinder, warmFinder } from '../../lib/browser/finder';
 import type { CorpusDocument, Term } from '../../lib/corpus/pack';
+import type { CardShelf } from '../../lib/search/concordance';
 import type { CorpusStore } from '../../lib/store/corpus-db';
 
 /** What every page of the reading room has at hand. */

@@ -1,5 +1,5 @@
+import { localDay } from '../snippets/dates';
 import type { FormatName } from '../snippets/formats/names';
-import { localDay } from '../snippets/formats/reference';
 
 /** A name that tells what is in the file, and among its like sorts by day: hujian-backup-2026-11-21.json. */
 export const fileName = (format: FormatName, extension: string, now = new Date()): string => `hujian-${format}-${localDay(now)}.${extension}`;

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 /** Cuts questions into words, off the page's thread: unpacking jieba's dictionary takes about half a second. */
 import init, * as jieba from 'jieba-wasm/web';
+import { messageOf } from '../message-of';
 import { jiebaWords, type Words } from '../search/jieba-words';
 import type { WorkerQuestion, WorkerReply } from './jieba-messages';
 
@@ -20,6 +21,6 @@ addEventListener('message', (event: MessageEvent<{ id: number; question: WorkerQ
   const { id, question } = event.data;
   answer(question).then(
     (pieces) => postMessage({ id, pieces } satisfies WorkerReply),
-    (error: unknown) => postMessage({ id, error: error instanceof Error ? error.message : String(error) } satisfies WorkerReply),
+    (error: unknown) => postMessage({ id, error: messageOf(error) } satisfies WorkerReply),
   );
 });

@@ -1,9 +1,8 @@
 import type { Term } from '../corpus/pack';
-import type { Place, Source } from '../lexicon/schema';
 import type { CardSubject } from '../messages';
 import type { Anchor } from '../page/card-host';
 import type { Box } from '../page/geometry';
-import type { CitedDocument } from '../search/concordance';
+import type { CardShelf } from '../search/concordance';
 import type { Settings } from '../settings';
 import type { Snippet } from '../snippets/snippet';
 import type { CorpusState } from '../store/import-corpus';
@@ -14,7 +13,7 @@ import { partLoader } from './load-part';
 export interface Terms {
   get(id: string): Term | undefined;
   /** What they name. */
-  readonly shelf: { readonly documents: readonly CitedDocument[]; readonly sources: readonly Source[]; readonly places: readonly Place[] };
+  readonly shelf: CardShelf;
   /** Has terms at hand; gives the state of the corpus if it was asked. */
   fetch(ids: readonly string[]): Promise<CorpusState | undefined>;
 }

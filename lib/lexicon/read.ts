@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { numeralValue } from '../text/numerals';
 import { syllableCount } from '../text/pinyin';
 import { type ParsedYaml, type Path, type Problem, ProblemsError, parseYaml } from '../text/yaml';
+import { placesAround } from './places';
 import { type Entry, EntrySchema, LexiconFileSchema, type Place, PlaceSchema, SenseSchema, type Source, SourceSchema } from './schema';
 import { withoutQuotes } from './surfaces';
 
@@ -61,8 +62,8 @@ export function readLexicon(files: LexiconFiles): Lexicon {
   for (const entry of entries) problems.push(...entryProblems(entry));
   const paths = new Set(places.value.map((place) => place.path));
   places.value.forEach(({ path }, index) => {
-    const above = path.split('/').slice(0, -1).join('/');
-    if (above !== '' && !paths.has(above)) {
+    const above = placesAround(path).at(-2);
+    if (above !== undefined && !paths.has(above)) {
       problems.push({ file: files.places.file, line: places.lineOf([index]), message: `${path}: ${above} is not listed` });
     }
   });

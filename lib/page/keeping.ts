@@ -1,4 +1,4 @@
-import type { Snippet } from '../snippets/snippet';
+import type { Selector, Snippet } from '../snippets/snippet';
 import type { Mark } from './marks';
 import type { TextStretch } from './page-text';
 
@@ -20,7 +20,7 @@ export interface Keeper {
   /** What the person has selected in this frame, shadow trees included: mostly one stretch, none where nothing is. */
   selected(all: readonly NamedMark[]): Snippet[];
   /** Looks for kept quotations; undefined for each that is not on the page. */
-  find(selectors: ReadonlyArray<Pick<Snippet, 'exact' | 'prefix' | 'suffix' | 'position'>>): Array<FoundOnPage | undefined>;
+  find(selectors: readonly Selector[]): Array<FoundOnPage | undefined>;
 }
 
 /** Where the module leaves its keeper for the engine: a name in the extension's own world, which no page sees. */

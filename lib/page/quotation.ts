@@ -1,4 +1,5 @@
 import { LONGEST_TEXT, SELECTOR_CONTEXT, type Snippet } from '../snippets/snippet';
+import { wholeFrom, wholeTo } from '../text/characters';
 import { sentenceAround } from '../text/sentences';
 import type { Mark } from './marks';
 import type { PageText, Stretch } from './page-text';
@@ -40,9 +41,3 @@ const textOf = (page: PageText, { start, end }: Stretch): string => page.text.sl
 
 /** A page of plain text may be one paragraph, longer than any that is kept. */
 const keepable = (text: string): string => (text.length > LONGEST_TEXT ? '' : text);
-
-const isLowSurrogate = (text: string, offset: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(offset));
-
-/** `offset`, or one later where it would cut a surrogate pair in two. */
-const wholeFrom = (text: string, offset: number): number => (isLowSurrogate(text, offset) ? offset + 1 : offset);
-const wholeTo = (text: string, offset: number): number => (isLowSurrogate(text, offset) ? offset - 1 : offset);

@@ -1,4 +1,6 @@
 import type { CitedPassage, CorpusDocument, Occurrence } from '../corpus/pack';
+import type { Place, Source } from '../lexicon/schema';
+import { wholeTo } from '../text/characters';
 import { sentenceAround } from '../text/sentences';
 
 /** One occurrence with its left and right context (keyword in context). */
@@ -23,8 +25,8 @@ export const KWIC_WIDTH = 28;
 
 /** The concordance line of an occurrence; context that is cut off begins or ends with an ellipsis. */
 export function kwicLine(passage: CitedPassage, { start, end }: Pick<Occurrence, 'start' | 'end'>, width = KWIC_WIDTH): KwicLine {
-  const from = wholeCharacter(passage.text, Math.max(0, start - width));
-  const to = wholeCharacter(passage.text, Math.min(passage.text.length, end + width));
+  const from = wholeTo(passage.text, Math.max(0, start - width));
+  const to = wholeTo(passage.text, Math.min(passage.text.length, end + width));
   const sentence = sentenceAround(passage.text, start, end);
   return {
     passage: passage.id,
@@ -38,12 +40,16 @@ export function kwicLine(passage: CitedPassage, { start, end }: Pick<Occurrence,
   };
 }
 
-/** `offset`, or one less where it would cut a surrogate pair in two. */
-const wholeCharacter = (text: string, offset: number): number => (/[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset);
-
 /** What a line, an evidence or a citation shows of the document it comes from. */
 export type CitedDocument = Pick<CorpusDocument, 'id' | 'title' | 'date' | 'articles' | 'issuer' | 'issue'>;
 
 export function citedDocument({ id, title, date, articles, issuer, issue }: CorpusDocument): CitedDocument {
   return { id, title, date, articles, ...(issuer && { issuer }), ...(issue !== undefined && { issue }) };
+}
+
+/** What a card names besides its term. */
+export interface CardShelf {
+  readonly documents: readonly CitedDocument[];
+  readonly sources: readonly Source[];
+  readonly places: readonly Place[];
 }

@@ -1,4 +1,5 @@
 import type { CitedPassage } from '../corpus/pack';
+import { wholeTo } from '../text/characters';
 import { rawSpans } from '../text/search-form';
 import type { Span } from './span';
 
@@ -24,8 +25,8 @@ export function excerptOf(passage: CitedPassage, found: readonly Span[], length 
   const spans = rawSpans(passage.text, found);
   const first = spans[0]?.start ?? 0;
   const isWhole = passage.text.length <= length;
-  const from = isWhole ? 0 : whole(passage.text, Math.max(0, Math.min(first - BEFORE, passage.text.length - length)));
-  const to = isWhole ? passage.text.length : whole(passage.text, Math.min(passage.text.length, Math.max(from + length, spans[0]?.end ?? 0)));
+  const from = isWhole ? 0 : wholeTo(passage.text, Math.max(0, Math.min(first - BEFORE, passage.text.length - length)));
+  const to = isWhole ? passage.text.length : wholeTo(passage.text, Math.min(passage.text.length, Math.max(from + length, spans[0]?.end ?? 0)));
   const head = from > 0 ? CUT : '';
   const shift = head.length - from;
   return {
@@ -36,6 +37,3 @@ export function excerptOf(passage: CitedPassage, found: readonly Span[], length 
     spans: spans.filter(({ start, end }) => start >= from && end <= to).map(({ start, end }) => ({ start: start + shift, end: end + shift })),
   };
 }
-
-/** `offset`, or one less where it would cut a surrogate pair in two. */
-const whole = (text: string, offset: number): number => (/[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset);

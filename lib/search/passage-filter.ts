@@ -1,4 +1,5 @@
 import type { CorpusDocument } from '../corpus/pack';
+import { placesAround } from '../lexicon/places';
 import type { Place } from '../lexicon/schema';
 import { searchForm } from '../text/search-form';
 import { groupBy } from './group-by';
@@ -58,7 +59,8 @@ const TESTS: Readonly<Record<FilterName, Test>> = {
     const path = document.articles[article]?.place;
     if (path === undefined) return false;
     // 永和县 is in 山西省; the English names of all that it is in count too.
-    const english = places.filter((place) => path === place.path || path.startsWith(`${place.path}/`)).map(({ en }) => en);
+    const around = placesAround(path);
+    const english = places.filter((place) => around.includes(place.path)).map(({ en }) => en);
     return contains([path.replaceAll('/', ''), ...english], value);
   },
   doc: (value, { id, title, articles }, article) => id === value || contains([title, articles[article]?.title], value),

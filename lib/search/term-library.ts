@@ -1,12 +1,11 @@
 import type { Term } from '../corpus/pack';
-import type { Place, Source } from '../lexicon/schema';
 import type { BundledCorpus } from '../store/bundled';
-import { type CitedDocument, citedDocument, type KwicLine, kwicLine } from './concordance';
+import { type CardShelf, citedDocument, type KwicLine, kwicLine } from './concordance';
 
 /** A term with all that its card and its first passages name. */
 export interface OpenedTerm {
   readonly term: Term;
-  readonly shelf: { readonly documents: readonly CitedDocument[]; readonly sources: readonly Source[]; readonly places: readonly Place[] };
+  readonly shelf: CardShelf;
   readonly lines: readonly KwicLine[];
   /** How many occurrences the corpus has in all. */
   readonly total: number;

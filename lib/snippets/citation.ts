@@ -1,14 +1,15 @@
 import type { DocumentDate } from '../corpus/schema';
+import { placesAround } from '../lexicon/places';
 import type { Place, Source } from '../lexicon/schema';
 import type { CitedDocument } from '../search/concordance';
 import type { Words } from '../words';
+import { localDay } from './dates';
 
 /** A place as the interface's language names it: 山西省临汾市永和县, or Yonghe County, Linfen, Shanxi. */
 export function placeName(path: string, places: readonly Place[], words: Words): string {
   if (words.tag !== 'en') return path.replaceAll('/', '');
-  const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
-  return parts
-    .map((part) => places.find((place) => place.path === part)?.en ?? part)
+  return placesAround(path)
+    .map((around) => places.find((place) => place.path === around)?.en ?? around)
     .reverse()
     .join(', ');
 }
@@ -42,11 +43,5 @@ export function citePassage(text: string, document: CitedDocument, article: numb
 
 /** A quotation of a page with its source, as plain text. */
 export function citePage(text: string, page: { readonly title: string; readonly url: string }, accessed: Date): string {
-  return `“${text.trim()}”——《${page.title.trim()}》，${page.url}（${localDate(accessed)}）`;
-}
-
-/** YYYY-MM-DD where the reader is. */
-function localDate(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `“${text.trim()}”——《${page.title.trim()}》，${page.url}（${localDay(accessed)}）`;
 }

@@ -11,8 +11,12 @@ export function dateIn(text: string): string | undefined {
   const [, year, month, day] = COMPACT.exec(text) ?? NUMERIC.exec(text) ?? YEAR.exec(text) ?? [];
   if (year === undefined) return undefined;
   if (month === undefined) return year;
-  const two = (part: string): string => part.padStart(2, '0');
   if (Number(month) < 1 || Number(month) > 12) return undefined;
   if (day === undefined) return `${year}-${two(month)}`;
   return Number(day) < 1 || Number(day) > 31 ? undefined : `${year}-${two(month)}-${two(day)}`;
 }
+
+const two = (part: string | number): string => String(part).padStart(2, '0');
+
+/** YYYY-MM-DD where the person is. */
+export const localDay = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

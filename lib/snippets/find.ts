@@ -1,5 +1,5 @@
 import { normalise } from '../text/normalise';
-import type { Snippet } from './snippet';
+import type { Selector } from './snippet';
 
 /** Where a quotation stands now: UTF-16 code units, `end` excluded. */
 export interface Found {
@@ -8,8 +8,6 @@ export interface Found {
   /** `exact`: to the character; `normalised`: in other characters of the same text (width, traditional, quotes, spaces). */
   readonly how: 'exact' | 'normalised';
 }
-
-type Selector = Pick<Snippet, 'exact' | 'prefix' | 'suffix' | 'position'>;
 
 /**
  * A quotation of this many code units is its own evidence. A shorter one, which may stand anywhere

@@ -92,6 +92,9 @@ export const SnippetSchema = v.strictObject({
 });
 export type Snippet = v.InferOutput<typeof SnippetSchema>;
 
+/** What finds a quotation again. */
+export type Selector = Pick<Snippet, 'exact' | 'prefix' | 'suffix' | 'position'>;
+
 /** A moment: ISO 8601, UTC, with milliseconds, so that moments sort as text. */
 const moment = v.pipe(v.string(), v.isoTimestamp(), v.length(24));
 

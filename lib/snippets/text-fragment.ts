@@ -13,7 +13,7 @@ export function textFragmentUrl(address: string, { exact, prefix, suffix }: Pick
   const edges = new Set([text.length]);
   for (const { index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) edges.add(index);
   // A fragment's text does not run over the edge of a block.
-  const lineStart = Math.max(text.lastIndexOf('\n', prefix.length - 1) + 1, 0);
+  const lineStart = text.lastIndexOf('\n', prefix.length - 1) + 1;
   let start = prefix.length;
   while (start > lineStart && !edges.has(start)) start--;
   let end = prefix.length + exact.length;

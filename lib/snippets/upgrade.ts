@@ -1,5 +1,5 @@
 import { withoutTrackers } from './address';
-import { type KeptSnippet, NO_REMARKS } from './snippet';
+import { type KeptSnippet, LONGEST_LINE, NO_REMARKS } from './snippet';
 
 /** A row of the person's database as version 1 kept it. */
 export interface SnippetV1 {
@@ -16,7 +16,7 @@ export interface SnippetV1 {
 
 /** The same snippet as version 2 keeps it. Version 1 kept whole sentences, and no paragraph. */
 export function fromVersion1({ id, kept, exact, prefix, suffix, terms, source }: SnippetV1): KeptSnippet {
-  const title = source.title.trim().slice(0, 2000);
+  const title = source.title.trim().slice(0, LONGEST_LINE);
   const place: KeptSnippet['source'] =
     source.kind === 'page'
       ? { kind: 'page', url: source.url, clean: withoutTrackers(source.url) }

@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of';
 import { CorpusStore, editionOf } from './corpus-db';
 import { type CorpusFiles, type CorpusState, type ExpectedFiles, ensureCorpus } from './import-corpus';
 
@@ -29,7 +30,7 @@ export function bundledCorpus(importing: (done: Promise<unknown>) => void = () =
     running = ensureCorpus(store, expected, load)
       .then(
         (): CorpusState => ({ state: 'ready', pack: expected.pack }),
-        (error: unknown): CorpusState => ({ state: 'failed', error: error instanceof Error ? error.message : String(error) }),
+        (error: unknown): CorpusState => ({ state: 'failed', error: messageOf(error) }),
       )
       .then((reached) => {
         state = reached;

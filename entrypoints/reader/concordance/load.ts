@@ -1,4 +1,5 @@
 import type { CorpusDocument, Term } from '../../../lib/corpus/pack';
+import { placesAround } from '../../../lib/lexicon/places';
 import { LEVELS, type Level } from '../../../lib/lexicon/schema';
 import { type FoundNode, isWordNode, type Line, linesOf, nodesAt } from '../../../lib/search/lines';
 import { type ArticleTest, articlesOf, passagesOf } from '../../../lib/search/passage-filter';
@@ -100,12 +101,11 @@ export function filterChoices({ documents }: Library): {
   readonly years: string[];
   readonly genres: CorpusDocument['genre'][];
 } {
-  const places = documents.flatMap(({ articles }) => articles.flatMap(({ place }) => place ?? []));
-  const prefixes = places.flatMap((path) => path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/')));
-  const levels = new Set(documents.flatMap(({ articles }) => articles.map(({ place }) => levelOf(place))));
+  const places = documents.flatMap(({ articles }) => articles.map(({ place }) => place));
+  const levels = new Set(places.map(levelOf));
   const years = documents.flatMap(({ date }) => ('stated' in date ? [date.stated] : [date.from, date.to ?? date.from])).map((date) => date.slice(0, 4));
   return {
-    places: [...new Set(prefixes)].sort(),
+    places: [...new Set(places.flatMap((place) => (place === undefined ? [] : placesAround(place))))].sort(),
     levels: LEVELS.filter((level) => levels.has(level)),
     years: [...new Set(years)].sort(),
     genres: [...new Set(documents.map(({ genre }) => genre))],

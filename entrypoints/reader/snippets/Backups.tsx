@@ -3,7 +3,7 @@ import { backupDates } from '../../../lib/browser/backup-dates';
 import { backUp, backUpIfDue } from '../../../lib/browser/backups';
 import { settingsStore } from '../../../lib/browser/settings-store';
 import { BACKUP_DAYS } from '../../../lib/settings';
-import { localDay } from '../../../lib/snippets/formats/reference';
+import { localDay } from '../../../lib/snippets/dates';
 import type { SnippetStore } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 

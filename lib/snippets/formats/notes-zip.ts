@@ -1,7 +1,7 @@
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
+import { localDay } from '../dates';
 import type { KeptSnippet } from '../snippet';
 import { note } from './prose';
-import { localDay } from './reference';
 
 /** How much of a quotation names its file, in characters: enough to know it by, short enough for every file system. */
 const NAME_LENGTH = 24;

@@ -1,8 +1,9 @@
 import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { localDay } from '../dates';
 import { FACTS, type KeptSnippet } from '../snippet';
 import { gbt7714 } from './gbt7714';
-import { localDay, type Reference, referenceOf } from './reference';
+import { type Reference, referenceOf } from './reference';
 
 /** A quotation with its citation (GB/T 7714—2015) and the person's note, as plain text. */
 export function plainText(snippet: KeptSnippet): string {

@@ -1,3 +1,4 @@
+import { localDay } from '../dates';
 import type { KeptSnippet, SourceGenre } from '../snippet';
 
 /** What a citation of a snippet's source needs, whatever the format. */
@@ -48,12 +49,6 @@ function shortened(text: string): string {
   const line = inOneLine(text);
   const characters = Array.from(line);
   return characters.length > TITLE_LENGTH ? `${characters.slice(0, TITLE_LENGTH).join('')}…` : line;
-}
-
-/** YYYY-MM-DD where the person is. */
-export function localDay(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** For formats in which a line end ends a value. */

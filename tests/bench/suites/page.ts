@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
+import { messageOf } from '../../../lib/message-of';
 import { withBrowser, withPage } from '../browser';
 import { bundle } from '../bundle';
 import type { WayName, Went } from '../inside/page';
@@ -149,7 +150,7 @@ async function runsOver(browser: Browser, url: string, contenders: readonly Cont
         runs.set(way, [...done, await runOnce(browser, url, way, before)]);
       } catch (error) {
         if (name === OURS) throw error;
-        failures.push({ name, why: error instanceof Error ? error.message : String(error) });
+        failures.push({ name, why: messageOf(error) });
       }
     }
   }
