@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { documentHref, screenHref, termHref } from '../lib/reading-room';
 import type { CardShelf } from '../lib/search/concordance';
 import type { LookUpAnswer } from '../lib/store/finder';
 import type { Words } from '../lib/words';
@@ -59,12 +60,12 @@ export function LookUpPanel({ words, desk, asked, onAsked }: LookUpPanelProps) {
         round={round}
         onReady={want}
         termLimit={TERMS}
-        onTerm={(id) => open(`#/term/${encodeURIComponent(id)}`)}
-        onPassage={(document, passage) => open(`#/document/${encodeURIComponent(document)}?${new URLSearchParams({ passage, find: asked })}`)}
+        onTerm={(id) => open(termHref(id))}
+        onPassage={(document, passage) => open(documentHref(document, passage, undefined, asked))}
       />
       {asked.trim() !== '' && (
         <p>
-          <a href={desk.address(`#/look-up?${new URLSearchParams({ q: asked })}`)} target="_blank" rel="noopener">
+          <a href={desk.address(screenHref('look-up', { q: asked }))} target="_blank" rel="noopener">
             {searchWords(words).box.allResults}
           </a>
         </p>

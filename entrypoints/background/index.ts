@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { backUpAside } from '../../lib/browser/backups';
 import { faultLog } from '../../lib/browser/fault-log';
 import { mayKeepFrom } from '../../lib/browser/private-windows';
+import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { stayAwake } from '../../lib/browser/stay-awake';
 import { tellTab } from '../../lib/browser/tell-tab';
@@ -34,8 +35,6 @@ import { answerOmnibox } from './omnibox';
 import { backToPage, offerInMenu, selectorOf } from './quotations';
 import { Tabs } from './tabs';
 
-const readingRoom = (route: string): string => browser.runtime.getURL('/reader.html') + route;
-
 type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 
 export default defineBackground(() => {
@@ -44,7 +43,7 @@ export default defineBackground(() => {
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void corpus.ensure();
-    if (reason === 'install') void browser.tabs.create({ url: readingRoom('#/welcome') });
+    if (reason === 'install') void browser.tabs.create({ url: readerAddress('#/welcome') });
   });
   browser.runtime.onStartup.addListener(() => {
     void corpus.ensure();
@@ -69,8 +68,8 @@ export default defineBackground(() => {
     },
     words: async () => wordsOf(await settingsStore.read()),
     async open(route, where) {
-      if (where === 'current') await browser.tabs.update({ url: readingRoom(route) });
-      else await browser.tabs.create({ url: readingRoom(route), active: where === 'new' });
+      if (where === 'current') await browser.tabs.update({ url: readerAddress(route) });
+      else await browser.tabs.create({ url: readerAddress(route), active: where === 'new' });
     },
   });
 
@@ -121,7 +120,7 @@ export default defineBackground(() => {
       return null;
     },
     async open({ route }) {
-      await browser.tabs.create({ url: readingRoom(route) });
+      await browser.tabs.create({ url: readerAddress(route) });
       return null;
     },
     async relay(request, { tab }) {

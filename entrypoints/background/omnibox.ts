@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { screenHref, termHref } from '../../lib/reading-room';
 import type { TermHit } from '../../lib/search/look-up';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
@@ -29,7 +30,7 @@ export function answerOmnibox({ terms, words, open }: OmniboxSource): void {
     void found.then((hits) => {
       // A suggestion that was taken is the term's very name.
       const term = hits.find((hit) => hit.term.name === asked)?.term;
-      return open(term ? `#/term/${encodeURIComponent(term.id)}` : `#/look-up?${new URLSearchParams({ q: asked })}`, where);
+      return open(term ? termHref(term.id) : screenHref('look-up', { q: asked }), where);
     });
   });
 }

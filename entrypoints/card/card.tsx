@@ -12,6 +12,7 @@ import { type Anchor, CardHost } from '../../lib/page/card-host';
 import { copyText } from '../../lib/page/copy';
 import { focusedElement } from '../../lib/page/focus';
 import type { Box } from '../../lib/page/geometry';
+import { documentHref, termHref } from '../../lib/reading-room';
 import { withSite } from '../../lib/settings';
 import { citePage, citePassage } from '../../lib/snippets/citation';
 import type { Snippet } from '../../lib/snippets/snippet';
@@ -216,9 +217,8 @@ export class PhraseCard implements FrameCard {
       this.show(id);
       this.focus();
     },
-    passage: (document, passage) =>
-      this.openRoute(`#/document/${encodeURIComponent(document)}?passage=${encodeURIComponent(passage)}&term=${encodeURIComponent(this.view?.id ?? '')}`),
-    open: () => this.openRoute(`#/term/${encodeURIComponent(this.view?.id ?? '')}`),
+    passage: (document, passage) => this.openRoute(documentHref(document, passage, this.view?.id)),
+    open: () => this.openRoute(termHref(this.view?.id ?? '')),
     save: (evenPrivate) => void this.keep(evenPrivate),
     askSiteOff: (asks) => {
       this.asksSiteOff = asks;

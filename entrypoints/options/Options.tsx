@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import type { ScreenProps } from '../../components/screen';
+import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { wordsOf } from '../../lib/browser/words';
 import { LANGUAGES } from '../../lib/settings';
@@ -64,8 +64,7 @@ export function Options({ words, settings }: ScreenProps) {
         {said}
       </p>
       <p>
-        <a href={`${browser.runtime.getURL('/reader.html')}#/about`}>{words.reader.about}</a> ·{' '}
-        <a href={`${browser.runtime.getURL('/reader.html')}#/privacy`}>{words.reader.privacy}</a>
+        <a href={readerAddress('#/about')}>{words.reader.about}</a> · <a href={readerAddress('#/privacy')}>{words.reader.privacy}</a>
       </p>
     </main>
   );

@@ -14,6 +14,7 @@ import { openSidePanel } from '../../lib/browser/side-panel';
 import { tabLibrary } from '../../lib/browser/tab-library';
 import { tabWay } from '../../lib/browser/tab-way';
 import type { Command, Request } from '../../lib/messages';
+import { documentHref } from '../../lib/reading-room';
 import { withSite } from '../../lib/settings';
 import { bundledCorpus } from '../../lib/store/bundled';
 import { faultText } from '../../lib/store/fault-text';
@@ -104,7 +105,7 @@ function Page({ words, tab, isOn }: { readonly words: Words; readonly tab: Follo
       words={words}
       counts={countsOf(tab.frames)}
       library={library}
-      onPassage={(term, document, passage) => void browser.tabs.create({ url: readerAddress(term, document, passage) })}
+      onPassage={(term, document, passage) => void browser.tabs.create({ url: readerAddress(documentHref(document, passage, term)) })}
     />
   );
 }

@@ -1,13 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import type { Occurrence, Passage, Term } from '../../lib/corpus/pack';
 import { placesAround } from '../../lib/lexicon/places';
+import { termHref } from '../../lib/reading-room';
 import { articleLengths } from '../../lib/search/appearances';
 import { type ComparedSide, compareSides, termsIn } from '../../lib/search/comparison';
 import { placeName } from '../../lib/snippets/citation';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { termHref, useParameters } from './route';
+import { useParameters } from './route';
 import { type Loaded, useLoaded } from './use-loaded';
 import { Waiting } from './Waiting';
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Occurrence, Passage } from '../../lib/corpus/pack';
+import { documentHref, termHref } from '../../lib/reading-room';
 import { type CrossReference, crossReferences } from '../../lib/search/cross-references';
 import { findAsked } from '../../lib/search/find-in';
 import { groupBy } from '../../lib/search/group-by';
@@ -12,7 +13,7 @@ import { FindBar } from './FindBar';
 import type { Library } from './library';
 import { PassageActions } from './PassageActions';
 import { type FoundHere, PassageBlock } from './PassageBlock';
-import { documentHref, type Route, termHref } from './route';
+import type { Route } from './route';
 import { Waiting } from './Waiting';
 
 interface DocumentPageProps {

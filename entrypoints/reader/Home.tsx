@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'preact/hooks';
 import { LookUpBox } from '../../components/LookUpBox';
 import { useWarmWords } from '../../components/use-warm-words';
+import { documentHref, screenHref, termHref } from '../../lib/reading-room';
 import { dateText, placeName } from '../../lib/snippets/citation';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref, screenHref, termHref } from './route';
 
 const TERMS = 6;
 const PASSAGES = 8;

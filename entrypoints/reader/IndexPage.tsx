@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Term } from '../../lib/corpus/pack';
 import { groupOf } from '../../lib/lexicon/kinds';
+import { termHref } from '../../lib/reading-room';
 import { lookUp, prepareLookUp } from '../../lib/search/look-up';
 import { groupTerms, TERM_ORDERS, type TermGroupKey, type TermOrder } from '../../lib/search/term-groups';
 import { placeName } from '../../lib/snippets/citation';
@@ -8,7 +9,7 @@ import { tensInChinese } from '../../lib/text/numerals';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { termHref, useParameters } from './route';
+import { useParameters } from './route';
 
 interface IndexPageProps {
   readonly words: Words;

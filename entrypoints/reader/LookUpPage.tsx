@@ -1,12 +1,13 @@
 import { useCallback, useState } from 'preact/hooks';
 import { LookUpBox } from '../../components/LookUpBox';
 import { useWarmWords } from '../../components/use-warm-words';
+import { documentHref, screenHref, termHref } from '../../lib/reading-room';
 import { soleString } from '../../lib/search/query';
 import type { LookUpAnswer } from '../../lib/store/finder';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref, screenHref, termHref, useParameters } from './route';
+import { useParameters } from './route';
 
 const TERMS = 12;
 const PASSAGES = 50;

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { CopyIcon } from '../../components/CopyIcon';
 import type { CorpusDocument, Occurrence, Passage } from '../../lib/corpus/pack';
 import { copyText } from '../../lib/page/copy';
+import { documentHref } from '../../lib/reading-room';
 import { citePassage } from '../../lib/snippets/citation';
 import { corpusSnippet } from '../../lib/snippets/corpus-snippet';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import { useKeep } from './KeepingRoom';
 import type { Library } from './library';
-import { documentHref } from './route';
 
 interface PassageActionsProps {
   readonly passage: Passage;

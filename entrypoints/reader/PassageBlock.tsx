@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { CorpusDocument, Occurrence, Passage } from '../../lib/corpus/pack';
 import { groupOf } from '../../lib/lexicon/kinds';
+import { termHref } from '../../lib/reading-room';
 import type { Span } from '../../lib/search/span';
 import type { Words } from '../../lib/words';
 import type { Library } from './library';
-import { termHref } from './route';
 
 interface PassageBlockProps {
   readonly passage: Passage;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CorpusDocument } from '../../lib/corpus/pack';
+import { documentHref } from '../../lib/reading-room';
 import { type ArticleLengths, appearancesOf, articleLengths, earliestOf } from '../../lib/search/appearances';
 import { dateText, placeName } from '../../lib/snippets/citation';
 import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref } from './route';
 import { per10000 } from './small-numbers';
 
 interface TermAppearancesProps {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { PassageLines } from '../../components/PassageLines';
 import { TermCard, useOtherLanguage } from '../../components/TermCard';
+import { documentHref, screenHref, termHref } from '../../lib/reading-room';
 import { kwicLine } from '../../lib/search/concordance';
 import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref, screenHref, termHref } from './route';
 import { TermAppearances } from './TermAppearances';
 
 /** Wider than a card's line: the reading room has the room. */

@@ -3,13 +3,13 @@ import { PassageLines } from '../../components/PassageLines';
 import { TermCard, useOtherLanguage } from '../../components/TermCard';
 import type { Term } from '../../lib/corpus/pack';
 import { groupOf } from '../../lib/lexicon/kinds';
+import { documentHref, screenHref, termHref } from '../../lib/reading-room';
 import { kwicLine } from '../../lib/search/concordance';
 import { findIn } from '../../lib/search/find-in';
 import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
-import { documentHref, screenHref, termHref } from './route';
 
 /** The terms of the sample, which must be in the lexicon to be marked. */
 const SAMPLE_TERMS = ['三会一课', '主题党日', '三联三促', '五大行动'];

@@ -1,8 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-
-/** Screens whose address says all that was asked of them, so that it can be kept and sent. */
-const SCREENS = ['look-up', 'index', 'compare', 'concordance'] as const;
-export type ScreenName = (typeof SCREENS)[number];
+import { SCREENS, type ScreenName, screenHref } from '../../lib/reading-room';
 
 /** A place in the reading room, as its address says it. */
 export type Route =
@@ -47,23 +44,6 @@ function decoded(text: string): string {
     return text;
   }
 }
-
-export const documentHref = (id: string, passage?: string, term?: string, find?: string): string => {
-  const query = new URLSearchParams({
-    ...(passage !== undefined && { passage }),
-    ...(term !== undefined && { term }),
-    ...(find !== undefined && find !== '' && { find }),
-  }).toString();
-  return `#/document/${encodeURIComponent(id)}${query === '' ? '' : `?${query}`}`;
-};
-
-export const termHref = (id: string): string => `#/term/${encodeURIComponent(id)}`;
-
-export const screenHref = (screen: ScreenName, parameters: Readonly<Record<string, string | undefined>> = {}): string => {
-  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
-  const query = new URLSearchParams(given).toString();
-  return `#/${screen}${query === '' ? '' : `?${query}`}`;
-};
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => routeOf(location.hash));

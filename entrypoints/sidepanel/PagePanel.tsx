@@ -9,6 +9,7 @@ import { readerAddress } from '../../lib/browser/reader-address';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { tabLibrary } from '../../lib/browser/tab-library';
 import { tellTab } from '../../lib/browser/tell-tab';
+import { documentHref } from '../../lib/reading-room';
 import { withSite } from '../../lib/settings';
 import type { BundledCorpus } from '../../lib/store/bundled';
 import { faultText } from '../../lib/store/fault-text';
@@ -58,7 +59,7 @@ export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly 
       words={words}
       counts={counts}
       library={library}
-      onPassage={(term, document, passage) => void browser.tabs.create({ url: readerAddress(term, document, passage) })}
+      onPassage={(term, document, passage) => void browser.tabs.create({ url: readerAddress(documentHref(document, passage, term)) })}
       onJump={jump}
     />
   );

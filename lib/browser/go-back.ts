@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import { documentHref } from '../reading-room';
 import type { KeptSnippet } from '../snippets/snippet';
 import { ask } from './ask';
+import { readerAddress } from './reader-address';
 
 /**
  * Opens what a snippet was taken from: a page through the background, which has the quotation shown there, or the document of the corpus.
@@ -11,6 +13,5 @@ export async function goBackTo({ id, source }: KeptSnippet): Promise<void> {
     await ask({ type: 'back-to-page', id });
     return;
   }
-  const route = `#/document/${encodeURIComponent(source.document)}?passage=${encodeURIComponent(source.passage)}`;
-  await browser.tabs.create({ url: browser.runtime.getURL('/reader.html') + route });
+  await browser.tabs.create({ url: readerAddress(documentHref(source.document, source.passage)) });
 }

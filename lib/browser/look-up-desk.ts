@@ -3,6 +3,7 @@ import type { BundledCorpus } from '../store/bundled';
 import { faultText } from '../store/fault-text';
 import type { LookUpAnswer } from '../store/finder';
 import { warmFinder } from './finder';
+import { readerAddress } from './reader-address';
 
 /** Looks things up for a panel, and opens what is chosen in the reading room. */
 export function lookUpDesk(corpus: BundledCorpus) {
@@ -17,7 +18,7 @@ export function lookUpDesk(corpus: BundledCorpus) {
       return { documents, places };
     },
     sayError: faultText,
-    address: (route: string): string => browser.runtime.getURL('/reader.html') + route,
+    address: readerAddress,
     open: (url: string): void => void browser.tabs.create({ url }),
   };
 }

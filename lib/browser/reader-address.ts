@@ -1,6 +1,4 @@
 import { browser } from 'wxt/browser';
 
-/** The reading room's address of a passage, with a term marked in it. */
-export function readerAddress(term: string, document: string, passage: string): string {
-  return `${browser.runtime.getURL('/reader.html')}#/document/${encodeURIComponent(document)}?passage=${encodeURIComponent(passage)}&term=${encodeURIComponent(term)}`;
-}
+/** The whole address of a screen of the reading room. @param route from `#` on (see `lib/reading-room.ts`) */
+export const readerAddress = (route: string): string => browser.runtime.getURL('/reader.html') + route;

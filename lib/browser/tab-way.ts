@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { copyText } from '../page/copy';
 import { faultText } from '../store/fault-text';
 import { storageFault } from '../store/storage-fault';
@@ -8,11 +7,12 @@ import { ask } from './ask';
 import { goBackTo } from './go-back';
 import { followOffers } from './offers';
 import { mayKeepFrom } from './private-windows';
+import { readerAddress } from './reader-address';
 
 /** How the popup and the side panel come to the tab in front and to what is kept. */
 export const tabWay: TabWay = {
   store: new SnippetStore(),
-  screen: `${browser.runtime.getURL('/reader.html')}#/snippets`,
+  screen: readerAddress('#/snippets'),
   followOffers,
   mayKeepFrom,
   goBackTo,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentHref, type Route, routeOf, termHref } from '../../entrypoints/reader/route';
+import { type Route, routeOf } from '../../entrypoints/reader/route';
+import { documentHref, termHref } from '../../lib/reading-room';
 
 /** Characters of names, and those that mean something in an address. */
 const name = fc.string({ unit: fc.constantFrom(...'三会“”1N𠮷 +/%?#&=:.\\'), minLength: 1 });

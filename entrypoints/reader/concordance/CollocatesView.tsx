@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { screenHref } from '../../../lib/reading-room';
 import { type Collocate, collocatesOf, WINDOW } from '../../../lib/search/collocates';
 import type { WordIndex } from '../../../lib/search/word-index';
 import { searchWords } from '../../../lib/words/search';
 import { COLLOCATE_ORDERS, type CollocateOrder } from '../../../lib/words/search/words';
-import { screenHref } from '../route';
 import { measure } from '../small-numbers';
 import { Cautions } from './Cautions';
 import { Select } from './Choices';

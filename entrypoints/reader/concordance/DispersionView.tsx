@@ -1,9 +1,9 @@
 import { isCounted } from '../../../lib/corpus/counted';
+import { documentHref } from '../../../lib/reading-room';
 import { dispersionOf } from '../../../lib/search/dispersion';
 import { groupBy } from '../../../lib/search/group-by';
 import { searchUnits } from '../../../lib/text/search-form';
 import { searchWords } from '../../../lib/words/search';
-import { documentHref } from '../route';
 import { measure, per10000 } from '../small-numbers';
 import { useLoaded } from '../use-loaded';
 import { Waiting } from '../Waiting';

@@ -1,8 +1,8 @@
+import { screenHref } from '../../../lib/reading-room';
 import { keynessOf } from '../../../lib/search/keyness';
 import { allowedPassages } from '../../../lib/search/passage-filter';
 import { placeName } from '../../../lib/snippets/citation';
 import { searchWords } from '../../../lib/words/search';
-import { screenHref } from '../route';
 import { measure } from '../small-numbers';
 import { useLoaded } from '../use-loaded';
 import { Waiting } from '../Waiting';

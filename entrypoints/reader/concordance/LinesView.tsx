@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
+import { documentHref } from '../../../lib/reading-room';
 import { kwicLine } from '../../../lib/search/concordance';
 import { type Line, type Neighbour, UNITS, type Unit } from '../../../lib/search/lines';
 import { groupLines, SORT_LEVELS, sortLines } from '../../../lib/search/sort-lines';
 import type { WordIndex } from '../../../lib/search/word-index';
 import { searchWords } from '../../../lib/words/search';
-import { documentHref } from '../route';
 import { Choices, Select } from './Choices';
 import { ExportLines } from './ExportLines';
 import { useKeepLines } from './keep-lines';

@@ -1,6 +1,6 @@
+import { termHref } from '../../../lib/reading-room';
 import { coOccurrences } from '../../../lib/search/co-occurrence';
 import { searchWords } from '../../../lib/words/search';
-import { termHref } from '../route';
 import { measure } from '../small-numbers';
 import { useLoaded } from '../use-loaded';
 import { Waiting } from '../Waiting';
