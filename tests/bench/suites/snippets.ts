@@ -1,11 +1,11 @@
 /** Ten thousand snippets in the built extension: the list opens, is searched, and is taken out. */
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { exportFile } from '../../../lib/snippets/formats';
 import { FORMAT_NAMES } from '../../../lib/snippets/formats/names';
 import { haystack } from '../../../lib/snippets/haystack';
 import { type KeptSnippet, snippetKey } from '../../../lib/snippets/snippet';
 import { PAGE_SNIPPET } from '../../fixtures/snippets';
-import { builtExtension } from '../../harness/launch';
+import { builtExtension, extensionAddress } from '../../harness/launch';
 import { withBrowser, withPage } from '../browser';
 import type { Shipped } from '../lexicon';
 import { type Random, seeded } from '../random';
@@ -33,7 +33,7 @@ export async function snippets(shipped: Shipped): Promise<Report> {
     report.add(`export ${name}`, 'whole file', 'ms', times);
   }
   await withBrowser(builtExtension('chromium'), async (browser) => {
-    const room = await address(browser);
+    const room = `${await extensionAddress(browser, 'chromium')}reader.html#/snippets`;
     await withPage(browser, async (page) => {
       await page.goto(room);
       await page.waitForSelector('.snippets');
@@ -74,11 +74,6 @@ function snippet(index: number, text: string, random: Random): KeptSnippet {
     paragraph: text.slice(at, at + 200),
     source,
   };
-}
-
-async function address(browser: Browser): Promise<string> {
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
-  return `chrome-extension://${new URL(worker.url()).host}/reader.html#/snippets`;
 }
 
 async function put(page: Page, rows: readonly KeptSnippet[]): Promise<void> {
