@@ -52,6 +52,21 @@ describe.each(BROWSERS)('a damaged extension in %s', (kind) => {
     await cp(join(builtExtension(kind), file), join(folder, file));
   });
 
+  test('says what went wrong in several frames at once of each of them', async () => {
+    const options = await session.openOwn('options.html');
+    const sites = ['one.example', 'two.example', 'three.example'];
+    await options.evaluate(
+      `Promise.all(${JSON.stringify(sites)}.map((site) => (globalThis.browser ?? chrome).runtime.sendMessage({ type: 'fault', site, message: 'no engine' })))`,
+    );
+    const said = await eventually(
+      () => options.evaluate(() => document.body.innerText),
+      (shown) => sites.every((site) => shown.includes(`${site}: no engine`)),
+    );
+    for (const site of sites) expect(said).toContain(`${site}: no engine`);
+    await options.evaluate('(globalThis.browser ?? chrome).storage.session.clear()');
+    await options.close();
+  });
+
   test('marks a page all the same where its card is damaged, and says so when one is to open', async () => {
     await writeFile(join(folder, 'card.js'), 'throw new Error("no card")');
     const page = await session.open('article.html');
