@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Place } from '../lib/lexicon/schema';
+import { messageOf } from '../lib/message-of';
 import type { CitedDocument } from '../lib/search/concordance';
 import type { LookUpAnswer } from '../lib/store/finder';
 import type { Words } from '../lib/words';
@@ -35,25 +36,22 @@ export function LookUpBox(props: LookUpBoxProps) {
   const [error, setError] = useState<string>();
   const [chosen, setChosen] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
-  const latest = useRef('');
   const id = useId();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks the same question again
   useEffect(() => {
-    latest.current = asked;
-    if (asked.trim() === '') {
-      setAnswer(undefined);
-      return;
-    }
-    lookUp(asked).then(
-      (found) => {
-        // What was typed since has an answer of its own.
-        if (latest.current !== found.asked) return;
-        setAnswer(found);
-        setError(undefined);
-      },
-      (failure: unknown) => setError(failure instanceof Error ? failure.message : String(failure)),
-    );
+    let isLate = false;
+    const show = (found: LookUpAnswer | undefined): void => {
+      // What was typed since has an answer of its own.
+      if (isLate) return;
+      setAnswer(found);
+      setError(undefined);
+    };
+    if (asked.trim() === '') show(undefined);
+    else lookUp(asked).then(show, (failure: unknown) => isLate || setError(messageOf(failure)));
+    return () => {
+      isLate = true;
+    };
   }, [asked, lookUp, round]);
   useEffect(() => {
     if (takesFocus) input.current?.focus();

@@ -31,6 +31,14 @@ async function ask(page: Page, selector: string, text: string): Promise<void> {
   );
 }
 
+/** Has the browser refuse a page its databases from now on. */
+const refuseStorage = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    IDBTransaction.prototype.objectStore = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+  });
+
 /** Every screen of the reading room and the settings, by its address, with a text that it shows when it is whole. */
 const SCREENS: ReadonlyArray<readonly [path: string, text: string]> = [
   ['reader.html#/', 'Documents'],
@@ -80,6 +88,22 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       );
       expect([asked, ...first]).toEqual([asked, name, reason]);
     }
+    await room.close();
+  });
+
+  test('what went wrong with one question is not said when the box is empty again', async () => {
+    const room = await session.openOwn('reader.html#/look-up');
+    await eventually(() => count(room, '.ask'));
+    await refuseStorage(room);
+    await ask(room, '.ask', '三会一课');
+    expect(await eventually(() => count(room, '.look-up .error'))).toBe(1);
+    await ask(room, '.ask', '');
+    expect(
+      await eventually(
+        () => count(room, '.look-up .error'),
+        (errors) => errors === 0,
+      ),
+    ).toBe(0);
     await room.close();
   });
 
