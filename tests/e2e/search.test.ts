@@ -557,6 +557,19 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await eventually(() => count(room, '.kwic input'));
     await room.click('.kwic input');
     expect(await shows(room, '1 selected')).toContain('1 selected');
+  test('the number that names a sample can be typed anew', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=干部&sample=20'));
+    await eventually(() => count(room, '.sampling input'));
+    await room.focus('.sampling input');
+    for (const key of ['End', 'Backspace', '2', '5', 'Enter'] as const) await room.keyboard.press(key);
+    const hash = await eventually(
+      () => room.evaluate(() => location.hash),
+      (now) => now.endsWith('seed=25'),
+    );
+    expect(hash).toMatch(/&seed=25$/);
+    await room.close();
+  });
+
     const seen = await room.evaluate(async () => {
       const together: string[] = [];
       const main = document.querySelector('main');

@@ -129,7 +129,8 @@ function FoundView({ view, mode, asked, ...props }: FoundViewProps) {
           />
           {size > 0 && (
             <label>
-              {concordance.seed} <input type="number" min={1} value={seed} onInput={(event) => change({ seed: event.currentTarget.value })} />
+              {concordance.seed} {/* Not with every key: an empty box would be filled again under the hand. */}
+              <input type="number" min={1} value={seed} onChange={(event) => change({ seed: event.currentTarget.value })} />
             </label>
           )}
         </p>
