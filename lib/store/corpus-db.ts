@@ -235,13 +235,13 @@ export class CorpusStore {
     return this.all<Source>('sources');
   }
 
-  /** Every occurrence of a term with its passage, by document and in its order; `limit` of them, and the count of all. */
+  /** Every occurrence of a term with its passage, by document and in its order; or `limit` of them, from as many documents as they can be. And the count of all. */
   async occurrencesOf(term: string, limit = Number.POSITIVE_INFINITY): Promise<{ total: number; hits: PassageHit[] }> {
     const pack = await this.current();
     if (pack === undefined) return { total: 0, hits: [] };
     const all = await this.db.occurrences.where('[pack+term]').equals([pack, term]).toArray();
     const hits: PassageHit[] = [];
-    for (const occurrence of onePerDocumentFirst(all).slice(0, limit)) {
+    for (const occurrence of all.length > limit ? onePerDocumentFirst(all).slice(0, limit) : all) {
       const passage = await this.db.passages.get({ pack, id: occurrence.passage });
       const document = await this.db.documents.get([pack, occurrence.document]);
       if (passage && document) hits.push({ occurrence, passage, document });

@@ -353,6 +353,11 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       (links) => links.filter((link) => link.includes('baoji-2022-02')).length === 2,
     );
     expect(new Set(ofOne).size).toBe(ofOne.length);
+    // Its uses stand document by document.
+    const sources = await allTexts(room, '.lines cite');
+    const turns = sources.filter((source, at) => source !== sources[at - 1]);
+    expect(turns.length).toBeGreaterThan(2);
+    expect(turns).toEqual([...new Set(sources)]);
     await room.close();
   });
 
