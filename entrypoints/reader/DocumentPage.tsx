@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Occurrence, Passage } from '../../lib/corpus/pack';
 import { documentHref, termHref } from '../../lib/reading-room';
 import { type CrossReference, crossReferences } from '../../lib/search/cross-references';
@@ -14,6 +14,7 @@ import type { Library } from './library';
 import { PassageActions } from './PassageActions';
 import { type FoundHere, PassageBlock } from './PassageBlock';
 import type { Route } from './route';
+import { useLoaded } from './use-loaded';
 import { Waiting } from './Waiting';
 
 interface DocumentPageProps {
@@ -25,16 +26,11 @@ interface DocumentPageProps {
 /** A document as printed, its terms marked, its corrections and doubts shown, open at the passage linked to. */
 export function DocumentPage({ words, library, route }: DocumentPageProps) {
   const { store } = library;
-  const [loaded, setLoaded] = useState<{ view: DocumentView; references: ReadonlyMap<string, readonly CrossReference[]> } | 'missing'>();
-  const [error, setError] = useState<string>();
-  useEffect(() => {
-    Promise.all([store.document(route.id), store.allOccurrences()]).then(
-      ([view, all]) => setLoaded(view ? { view, references: crossReferences(route.id, all) } : 'missing'),
-      (failure: unknown) => setError(String(failure)),
-    );
+  const { value: loaded, error } = useLoaded(async () => {
+    const [view, all] = await Promise.all([store.document(route.id), store.allOccurrences()]);
+    return view ? { view, references: crossReferences(route.id, all) } : ('missing' as const);
   }, [store, route.id]);
-
-  if (error !== undefined || loaded === undefined) return <Waiting words={words} error={error} />;
+  if (!loaded) return <Waiting words={words} error={error} />;
   if (loaded === 'missing') return <p>{words.reader.documentNotFound}</p>;
   return <DocumentText words={words} library={library} route={route} {...loaded} />;
 }

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Term } from '../../lib/corpus/pack';
 import { groupOf } from '../../lib/lexicon/kinds';
 import { termHref } from '../../lib/reading-room';
+import { termsIn } from '../../lib/search/comparison';
 import { lookUp, prepareLookUp } from '../../lib/search/look-up';
 import { groupTerms, TERM_ORDERS, type TermGroupKey, type TermOrder } from '../../lib/search/term-groups';
 import { placeName } from '../../lib/snippets/citation';
@@ -10,6 +11,7 @@ import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
 import { useParameters } from './route';
+import { useLoaded } from './use-loaded';
 
 interface IndexPageProps {
   readonly words: Words;
@@ -22,7 +24,7 @@ export function IndexPage({ words, library, parameters }: IndexPageProps) {
   const { index } = searchWords(words);
   const [{ by = 'pinyin', q = '' }, change] = useParameters<'by' | 'q'>('index', parameters);
   const order: TermOrder = TERM_ORDERS.find((known) => known === by) ?? 'pinyin';
-  const counts = useCounts(library);
+  const { value: counts } = useLoaded(async () => termsIn(await library.store.allOccurrences(), () => true), [library]);
   const prepared = useMemo(() => prepareLookUp(library.terms.values()), [library]);
   const found = useMemo(() => (q.trim() === '' ? undefined : lookUp(q, prepared)), [q, prepared]);
   const groups = useMemo(() => groupTerms(found ? found.map(({ term }) => term) : library.terms.values(), order), [found, library, order]);
@@ -89,22 +91,6 @@ function IndexEntry({ term, count, words }: { readonly term: Term; readonly coun
       )}
     </li>
   );
-}
-
-/** How often each term stands in the corpus. */
-function useCounts({ store }: Library): ReadonlyMap<string, number> | undefined {
-  const [counts, setCounts] = useState<ReadonlyMap<string, number>>();
-  useEffect(() => {
-    store.allOccurrences().then(
-      (all) => {
-        const found = new Map<string, number>();
-        for (const { term } of all) found.set(term, (found.get(term) ?? 0) + 1);
-        setCounts(found);
-      },
-      () => undefined,
-    );
-  }, [store]);
-  return counts;
 }
 
 const groupId = (key: TermGroupKey): string => `group-${Object.values(key).join('-')}`;

@@ -8,7 +8,7 @@ import { faultText } from '../../lib/store/fault-text';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 
-type Keep = (snippets: readonly Snippet[]) => void;
+type Keep = (wanted: readonly Snippet[] | Promise<readonly Snippet[]>) => void;
 
 const Keeping = createContext<Keep>(() => undefined);
 
@@ -41,11 +41,13 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
   const failed = (error: unknown, snippets: readonly Snippet[]): void => {
     setNow({ state: 'failed', error: faultText(error, words), snippets });
   };
-  const keepAll = async (snippets: readonly Snippet[], evenPrivate: boolean): Promise<void> => {
+  const keepAll = async (wanted: Parameters<Keep>[0], evenPrivate: boolean): Promise<void> => {
     setNow({ state: 'saving' });
+    let snippets: readonly Snippet[] = [];
     const ids: string[] = [];
     let already = 0;
     try {
+      snippets = await wanted;
       for (const snippet of snippets) {
         const answer = await ask({ type: 'keep', snippet, evenPrivate });
         if (answer.state === 'private') {
@@ -62,7 +64,7 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: it rests on nothing that changes but words
-  const keep = useCallback<Keep>((snippets) => void keepAll(snippets, false), [words]);
+  const keep = useCallback<Keep>((wanted) => void keepAll(wanted, false), [words]);
   const undo = async (ids: readonly string[]): Promise<void> => {
     try {
       for (const id of ids) await ask({ type: 'forget', id });

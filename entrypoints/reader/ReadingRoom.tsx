@@ -190,6 +190,7 @@ function Page({ route, words, library }: { readonly route: Route; readonly words
       return <ConcordancePage words={words} library={library} parameters={route.parameters} />;
     case 'welcome':
       return <Welcome words={words} library={library} />;
+    case 'snippets':
     case 'about':
     case 'privacy':
     case 'unknown':

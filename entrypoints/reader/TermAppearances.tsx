@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { CorpusDocument } from '../../lib/corpus/pack';
 import { documentHref } from '../../lib/reading-room';
 import { type ArticleLengths, appearancesOf, articleLengths, earliestOf } from '../../lib/search/appearances';
@@ -8,6 +7,8 @@ import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
 import { per10000 } from './small-numbers';
+import { type Loaded, useLoaded } from './use-loaded';
+import { Waiting } from './Waiting';
 
 interface TermAppearancesProps {
   readonly hits: readonly PassageHit[];
@@ -19,8 +20,8 @@ interface TermAppearancesProps {
 /** Where and when a term appears: by document, place and date, with what is earliest here, and what has it not. */
 export function TermAppearances({ hits, library, words, term }: TermAppearancesProps) {
   const said = searchWords(words).term;
-  const lengths = useArticleLengths(library);
-  if (!lengths) return null;
+  const { value: lengths, error } = useArticleLengths(library);
+  if (!lengths) return <Waiting words={words} error={error} />;
   const occurrences = hits.map(({ occurrence, passage }) => ({ occurrence, article: passage.article }));
   const appearances = appearancesOf(occurrences, library.documents, lengths);
   const present = appearances.filter(({ count }) => count > 0);
@@ -86,13 +87,8 @@ function earliestText(earliest: readonly CorpusDocument[], words: Words): string
 }
 
 /** How long the articles of all documents are. */
-export function useArticleLengths({ store, documents }: Library): ArticleLengths | undefined {
-  const [lengths, setLengths] = useState<ArticleLengths>();
-  useEffect(() => {
-    Promise.all(documents.map(({ id }) => store.document(id))).then(
-      (views) => setLengths(articleLengths(views.flatMap((view) => view?.passages ?? []))),
-      () => undefined,
-    );
+const useArticleLengths = ({ store, documents }: Library): Loaded<ArticleLengths> =>
+  useLoaded(async () => {
+    const views = await Promise.all(documents.map(({ id }) => store.document(id)));
+    return articleLengths(views.flatMap((view) => view?.passages ?? []));
   }, [store, documents]);
-  return lengths;
-}

@@ -1,13 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
 import { PassageLines } from '../../components/PassageLines';
 import { TermCard, useOtherLanguage } from '../../components/TermCard';
 import { documentHref, screenHref, termHref } from '../../lib/reading-room';
 import { kwicLine } from '../../lib/search/concordance';
-import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
 import { TermAppearances } from './TermAppearances';
+import { useLoaded } from './use-loaded';
+import { Waiting } from './Waiting';
 
 /** Wider than a card's line: the reading room has the room. */
 const LINE_WIDTH = 60;
@@ -22,15 +22,8 @@ interface TermPageProps {
 export function TermPage({ words, library, id }: TermPageProps) {
   const term = library.terms.get(id);
   const { store } = library;
-  const [hits, setHits] = useState<readonly PassageHit[]>();
-  const [error, setError] = useState<string>();
+  const { value: hits, error } = useLoaded(async () => (await store.occurrencesOf(id)).hits, [store, id]);
   const [otherLanguage, turnLanguage] = useOtherLanguage();
-  useEffect(() => {
-    store.occurrencesOf(id).then(
-      ({ hits: all }) => setHits(all),
-      (failure: unknown) => setError(String(failure)),
-    );
-  }, [store, id]);
   if (!term) return <p>{words.reader.noTerms}</p>;
   const openPassage = (document: string, passage: string): void => {
     location.hash = documentHref(document, passage, id);
@@ -49,13 +42,9 @@ export function TermPage({ words, library, id }: TermPageProps) {
           location.hash = termHref(other);
         }}
       />
-      {error !== undefined && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
       {hits && hits.length > 0 && <TermAppearances hits={hits} library={library} words={words} term={id} />}
       <h2>{words.reader.occurrences}</h2>
+      {!hits && <Waiting words={words} error={error} />}
       {hits && (
         <p class="quiet">
           {hits.length === 0 ? words.card.noPassages : words.card.passages(hits.length, hits.length)}

@@ -1,7 +1,8 @@
+import { faultText } from '../../lib/store/fault-text';
 import type { Words } from '../../lib/words';
 
 /** Stands where something of the corpus will be, and says why where it cannot be had. */
-export function Waiting({ words, error }: { readonly words: Words; readonly error: string | undefined }) {
+export function Waiting({ words, error }: { readonly words: Words; readonly error: unknown }) {
   if (error === undefined) {
     return (
       <p class="quiet" role="status">
@@ -11,7 +12,7 @@ export function Waiting({ words, error }: { readonly words: Words; readonly erro
   }
   return (
     <p class="error" role="alert">
-      {words.card.failed(error)}
+      {words.card.failed(faultText(error, words))}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { PassageLines } from '../../components/PassageLines';
 import { TermCard, useOtherLanguage } from '../../components/TermCard';
 import type { Term } from '../../lib/corpus/pack';
@@ -6,10 +6,10 @@ import { groupOf } from '../../lib/lexicon/kinds';
 import { documentHref, screenHref, termHref } from '../../lib/reading-room';
 import { kwicLine } from '../../lib/search/concordance';
 import { findIn } from '../../lib/search/find-in';
-import type { PassageHit } from '../../lib/store/corpus-db';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
+import { useLoaded } from './use-loaded';
 
 /** The terms of the sample, which must be in the lexicon to be marked. */
 const SAMPLE_TERMS = ['三会一课', '主题党日', '三联三促', '五大行动'];
@@ -66,16 +66,9 @@ interface OpenedCardProps {
 
 /** The card as it opens on a page: the term, and the first passages that use it. */
 function OpenedCard({ term, words, library }: OpenedCardProps) {
-  const [found, setFound] = useState<{ readonly term: Term; readonly hits: readonly PassageHit[] }>();
+  const { value: found } = useLoaded(() => library.store.occurrencesOf(term.id, PASSAGES), [library, term]);
+  const { hits = [], total = 0 } = found ?? {};
   const [otherLanguage, turnLanguage] = useOtherLanguage();
-  useEffect(() => {
-    library.store.occurrencesOf(term.id).then(
-      ({ hits }) => setFound({ term, hits }),
-      () => undefined,
-    );
-  }, [library, term]);
-  const hits = found?.term === term ? found.hits : undefined;
-  const shown = hits?.slice(0, PASSAGES) ?? [];
   const openPassage = (document: string, passage: string): void => {
     location.hash = documentHref(document, passage, term.id);
   };
@@ -92,9 +85,9 @@ function OpenedCard({ term, words, library }: OpenedCardProps) {
           location.hash = termHref(id);
         }}
       />
-      {hits && <p class="quiet">{hits.length === 0 ? words.card.noPassages : words.card.passages(shown.length, hits.length)}</p>}
+      {found && <p class="quiet">{total === 0 ? words.card.noPassages : words.card.passages(hits.length, total)}</p>}
       <PassageLines
-        lines={shown.map(({ passage, occurrence }) => kwicLine(passage, occurrence, LINE_WIDTH))}
+        lines={hits.map(({ passage, occurrence }) => kwicLine(passage, occurrence, LINE_WIDTH))}
         documents={library.documents}
         places={library.shelf.places}
         words={words}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** What was asked of the corpus, once it is there, or why it never will be. */
 export interface Loaded<T> {
   readonly value: T | undefined;
-  readonly error: string | undefined;
+  readonly error: unknown;
 }
 
 const NOTHING = { value: undefined, error: undefined };
@@ -20,7 +20,7 @@ export function useLoaded<T>(load: (show: (early: T) => void) => Promise<T>, inp
       if (!isLate) setLoaded({ of: inputs, loaded: { value, error: undefined } });
     };
     load(show).then(show, (failure: unknown) => {
-      if (!isLate) setLoaded({ of: inputs, loaded: { value: undefined, error: failure instanceof Error ? failure.message : String(failure) } });
+      if (!isLate) setLoaded({ of: inputs, loaded: { value: undefined, error: failure } });
     });
     return () => {
       isLate = true;

@@ -557,11 +557,6 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
-  test('lines of one question are never shown under another, nor selected in it', async () => {
-    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
-    await eventually(() => count(room, '.kwic input'));
-    await room.click('.kwic input');
-    expect(await shows(room, '1 selected')).toContain('1 selected');
   test('the number that names a sample can be typed anew', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?q=干部&sample=20'));
     await eventually(() => count(room, '.sampling input'));
@@ -575,6 +570,11 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('lines of one question are never shown under another, nor selected in it', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
+    await eventually(() => count(room, '.kwic input'));
+    await room.click('.kwic input');
+    expect(await shows(room, '1 selected')).toContain('1 selected');
     const seen = await room.evaluate(async () => {
       const together: string[] = [];
       const main = document.querySelector('main');
@@ -673,6 +673,27 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     // It has the terms of its sentence, and the way to its passage.
     expect(await list.evaluate(() => document.querySelector('.snippet .labels')?.textContent)).toContain('三联三促');
     await list.close();
+    await room.close();
+  });
+
+  test('where the corpus can be read no more, a term’s page, a document and the lines that are to be kept say why', async () => {
+    const why = 'the browser does not let the extension store anything';
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=三联三促'));
+    await eventually(() => count(room, '.kwic .star'));
+    await refuseStorage(room);
+    await room.evaluate(() => document.querySelector<HTMLElement>('.kwic .star')?.click());
+    const said = (selector: string): Promise<string> =>
+      eventually(
+        async () => (await allTexts(room, selector)).join(),
+        (text) => text.includes(why),
+      );
+    expect(await said('.keeping')).toContain(why);
+    for (const hash of ['#/term/三联三促', '#/document/heze-ershida']) {
+      await room.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+      expect(await said('main .error'), hash).toContain(why);
+    }
     await room.close();
   });
 

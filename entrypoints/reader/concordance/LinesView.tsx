@@ -142,7 +142,7 @@ function LineTable({ lines, words, library, selected, turn, asked }: LineTablePr
                     class="star"
                     aria-label={`${words.card.save}${words.colon}${left.slice(-4)}${node}${right.slice(0, 4)}`}
                     title={words.card.save}
-                    onClick={() => void keep([line])}
+                    onClick={() => keep([line])}
                   >
                     ☆
                   </button>
