@@ -3,7 +3,7 @@ import type { Answers, Reply, Request } from '../messages';
 import { StorageError } from '../store/storage-fault';
 
 /** The extension behind this page is gone: it was updated, turned off or removed. */
-export class DisconnectedError extends Error {
+class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
 }
 

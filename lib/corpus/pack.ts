@@ -6,7 +6,7 @@ import { ArticleSchema, CorrectionSchema, DateSchema, NoteSchema, ROLES } from '
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const span = { start: offset, end: offset };
 
-export const DocumentSchema = v.strictObject({
+const DocumentSchema = v.strictObject({
   id: v.string(),
   title: v.string(),
   column: v.optional(v.string()),
@@ -22,7 +22,7 @@ export const DocumentSchema = v.strictObject({
 export type CorpusDocument = v.InferOutput<typeof DocumentSchema>;
 
 /** One paragraph, title, heading or caption: the unit that is shown, linked to and cited. */
-export const PassageSchema = v.strictObject({
+const PassageSchema = v.strictObject({
   /** Document, hash of the uncorrected text, and an ordinal for repeats: a correction orphans nothing. */
   id: v.string(),
   document: v.string(),
@@ -57,7 +57,7 @@ const MembersSchema = v.union([
   }),
 ]);
 
-export const TermSenseSchema = v.strictObject({
+const TermSenseSchema = v.strictObject({
   level: v.picklist(LEVELS),
   place: v.optional(v.string()),
   issuer: v.optional(BilingualSchema),
@@ -77,7 +77,7 @@ export type TermSense = v.InferOutput<typeof TermSenseSchema>;
 const TermRefSchema = v.strictObject({ id: v.string(), name: v.string() });
 export type TermRef = v.InferOutput<typeof TermRefSchema>;
 
-export const TermSchema = v.strictObject({
+const TermSchema = v.strictObject({
   /** The headword without quotation marks. */
   id: v.string(),
   name: v.string(),
@@ -92,7 +92,7 @@ export const TermSchema = v.strictObject({
 export type Term = v.InferOutput<typeof TermSchema>;
 
 /** A term in a passage. */
-export const OccurrenceSchema = v.strictObject({
+const OccurrenceSchema = v.strictObject({
   term: v.string(),
   /** Index into the term's senses; absent where the evidence does not tell which. */
   sense: v.optional(offset),
@@ -107,7 +107,7 @@ export type Occurrence = v.InferOutput<typeof OccurrenceSchema>;
 /** Changes when the shape of a pack does. */
 export const PACK_VERSION = 1;
 
-export const PackSchema = v.strictObject({
+const PackSchema = v.strictObject({
   version: v.literal(PACK_VERSION),
   /** SHA-256 of the content: what `packHash` gives for it. */
   hash: v.string(),

@@ -37,7 +37,7 @@ export interface Guard {
 }
 
 const strings = v.pipe(v.array(text), v.minLength(1));
-export const GuardSchema: v.GenericSchema<Guard> = v.pipe(
+const GuardSchema: v.GenericSchema<Guard> = v.pipe(
   v.strictObject({
     quoted: v.optional(v.literal(true)),
     named: v.optional(v.literal(true)),

@@ -54,8 +54,7 @@ export async function linesOf(
 /** Whether a node begins and ends where words do: 党课 as a word, not inside another. */
 export const isWordNode = ({ passage: { words }, start, end }: Line): boolean => words.starts.includes(start) && words.starts.includes(end);
 
-export const SIDES = ['left', 'right'] as const;
-export type Side = (typeof SIDES)[number];
+export type Side = 'left' | 'right';
 export const UNITS = ['character', 'word'] as const;
 export type Unit = (typeof UNITS)[number];
 

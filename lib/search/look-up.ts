@@ -6,8 +6,7 @@ import { type AskedPinyin, askedPinyin, matchInitials, matchPinyin, type Reading
 import type { Span } from './span';
 
 /** By what a term was found. */
-export const REASONS = ['name', 'surface', 'number', 'pinyin', 'initials', 'english', 'member', 'gloss'] as const;
-export type Reason = (typeof REASONS)[number];
+export type Reason = 'name' | 'surface' | 'number' | 'pinyin' | 'initials' | 'english' | 'member' | 'gloss';
 
 export interface TermHit {
   readonly term: Term;

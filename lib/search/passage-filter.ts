@@ -15,7 +15,7 @@ export interface FilterShelf {
 }
 
 /** The years in which a document may have been written, first and last. An estimate without an end is taken at its first year alone. */
-export function yearsOfDocument({ date }: Pick<CorpusDocument, 'date'>): { readonly from: number; readonly to: number } {
+function yearsOfDocument({ date }: Pick<CorpusDocument, 'date'>): { readonly from: number; readonly to: number } {
   const year = (text: string): number => Number(text.slice(0, 4));
   return 'stated' in date ? { from: year(date.stated), to: year(date.stated) } : { from: year(date.from), to: year(date.to ?? date.from) };
 }

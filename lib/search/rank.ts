@@ -17,9 +17,9 @@
  */
 
 /** Robertson and Zaragoza name 1.2 to 2 as good for many collections. */
-export const K1 = 1.2;
+const K1 = 1.2;
 /** Robertson and Zaragoza name 0.5 to 0.8; Lucene's and the literature's usual value. */
-export const B = 0.75;
+const B = 0.75;
 
 /** @param passages of how many passages, @param having how many have the word */
 export const inverseFrequency = (passages: number, having: number): number => Math.log(1 + (passages - having + 0.5) / (having + 0.5));

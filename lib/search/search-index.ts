@@ -12,7 +12,7 @@ export const WORD_BLOCK = 128;
 /** How many words of the vocabulary stand in one part. */
 export const VOCABULARY_BLOCK = 16_384;
 
-export const IndexHeaderSchema = v.strictObject({
+const IndexHeaderSchema = v.strictObject({
   version: v.literal(INDEX_VERSION),
   /** All passages in the corpus's order, searched or not; a passage's place in it is its ordinal. */
   passages: whole,

@@ -50,7 +50,7 @@ export const GENRES = ['web', 'newspaper', 'report'] as const;
 export type SourceGenre = (typeof GENRES)[number];
 
 /** What a person adds to a quotation, and may change at any time. */
-export const RemarksSchema = v.strictObject({
+const RemarksSchema = v.strictObject({
   note: long,
   /** As many as a line can hold that a person writes them in. */
   tags: v.pipe(v.array(name), v.maxLength(LONGEST_LINE)),

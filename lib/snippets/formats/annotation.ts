@@ -22,7 +22,7 @@ const GENRE = 'schema:genre';
 /** A passage of a corpus has no address on the web. */
 const passageUri = (passage: string): string => `urn:hujian:passage:${encodeURIComponent(passage)}`;
 
-export function annotationOf(snippet: KeptSnippet): Record<string, unknown> {
+function annotationOf(snippet: KeptSnippet): Record<string, unknown> {
   const { id, kept, changed, exact, prefix, suffix, position, note, tags, terms, genre, facts, source, language } = snippet;
   const text = (value: string, purpose: string): Record<string, string> => ({ type: 'TextualBody', value, purpose });
   const body = [

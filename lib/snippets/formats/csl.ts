@@ -7,7 +7,7 @@ const TYPES: Readonly<Record<Reference['genre'], string>> = { web: 'webpage', ne
  * The source of a snippet as CSL-JSON 1.0.2, with the quotation as its abstract. Names are literal: a
  * Chinese name is not cut into two, nor is that of a body.
  */
-export function cslItem(snippet: KeptSnippet): Record<string, unknown> {
+function cslItem(snippet: KeptSnippet): Record<string, unknown> {
   const { id, genre, title, authors, container, publisher, section, published, accessed, url, language } = referenceOf(snippet);
   return {
     id,
