@@ -1,3 +1,4 @@
+import { download } from '../../../lib/browser/download';
 import { citedDocument, kwicLine } from '../../../lib/search/concordance';
 import { type ExportedLine, toAlignedText, toCsv, toTsv } from '../../../lib/search/export-lines';
 import type { Line } from '../../../lib/search/lines';
@@ -14,6 +15,9 @@ const FORMATS = [
   { name: 'TSV', ending: 'tsv', type: 'text/tab-separated-values' },
   { name: 'TXT', ending: 'txt', type: 'text/plain' },
 ] as const;
+
+/** What no file's name may have on Windows or macOS. */
+const NOT_IN_NAMES = /[\\/:*?"<>|\s]+/g;
 
 interface ExportLinesProps extends Pick<ViewProps, 'words' | 'library'> {
   readonly lines: readonly Line[];
@@ -43,7 +47,7 @@ export function ExportLines({ lines, selected, words, library, asked }: ExportLi
           class="button"
           onClick={() => {
             const content = ending === 'txt' ? toAlignedText(exported()) : (ending === 'csv' ? toCsv : toTsv)(exported(), concordance.columns);
-            download(`${asked}.${ending}`, type, content);
+            download(new Blob([content], { type: `${type};charset=utf-8` }), `${asked.replace(NOT_IN_NAMES, '-')}.${ending}`);
           }}
         >
           {name}
@@ -59,12 +63,4 @@ export function ExportLines({ lines, selected, words, library, asked }: ExportLi
       )}
     </p>
   );
-}
-
-function download(name: string, type: string, content: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  link.download = name.replace(/[\\/:*?"<>|\s]+/g, '-');
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
