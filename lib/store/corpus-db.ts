@@ -1,4 +1,4 @@
-import { Dexie, liveQuery, type Subscription, type Table } from 'dexie';
+import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { CorpusDocument, Occurrence, Pack, Passage, Term } from '../corpus/pack';
 import type { Place, Source } from '../lexicon/schema';
 import { type BuiltIndex, INDEX_VERSION, type IndexHeader, type ReadParts } from '../search/search-index';
@@ -92,7 +92,7 @@ export class CorpusStore {
       headers: [index.header],
     };
     for (const name of TABLES) {
-      const table: Table = db[name];
+      const table = db.table(name);
       for (let from = 0; from < rows[name].length; from += ROWS_AT_ONCE) {
         await table.bulkAdd(rows[name].slice(from, from + ROWS_AT_ONCE).map((row) => ({ ...row, pack })));
       }
@@ -116,7 +116,7 @@ export class CorpusStore {
 
   private async removeAllBut(edition: string | undefined): Promise<void> {
     for (const name of TABLES) {
-      const table: Table = this.db[name];
+      const table = this.db.table(name);
       if (edition === undefined) await table.clear();
       else {
         await table.where(EDITION_INDEX[name]).below([edition]).delete();
@@ -129,8 +129,7 @@ export class CorpusStore {
   private async all<T>(name: keyof typeof EDITION_INDEX): Promise<T[]> {
     const pack = await this.current();
     if (pack === undefined) return [];
-    const table: Table<T> = this.db[name] as unknown as Table<T>;
-    return table.where(EDITION_INDEX[name]).between([pack, Dexie.minKey], [pack, Dexie.maxKey]).toArray();
+    return this.db.table<T>(name).where(EDITION_INDEX[name]).between([pack, Dexie.minKey], [pack, Dexie.maxKey]).toArray();
   }
 
   /**
