@@ -2,7 +2,7 @@ import { localDay } from '../snippets/dates';
 import type { FormatName } from '../snippets/formats/names';
 
 /** A name that tells what is in the file, and among its like sorts by day: hujian-backup-2026-11-21.json. */
-export const fileName = (format: FormatName, extension: string, now = new Date()): string => `hujian-${format}-${localDay(now)}.${extension}`;
+export const fileName = (format: FormatName, extension: string): string => `hujian-${format}-${localDay(new Date())}.${extension}`;
 
 /** Hands a file to the person, as if they had followed a link to it. */
 export function download(file: Blob, name: string): void {

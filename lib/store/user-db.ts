@@ -60,6 +60,9 @@ export function snippetOf({ key: _, haystack: __, ...snippet }: SnippetRow): Kep
   return snippet;
 }
 
+/** As `KeptSnippet` writes moments. */
+const now = (): string => new Date().toISOString();
+
 export class SnippetStore {
   private readonly db: UserDatabase;
 
@@ -75,7 +78,7 @@ export class SnippetStore {
       if (existing) return { id: existing.id, already: true };
       const id = crypto.randomUUID();
       // Told only now: of several that are kept at once, each stands after the one before.
-      const kept = new Date().toISOString();
+      const kept = now();
       await this.db.snippets.add(rowOf({ ...snippet, id, kept, changed: kept }));
       return { id, already: false };
     });
@@ -91,7 +94,7 @@ export class SnippetStore {
    * become its draft: it may be put back.
    * @returns the snippet as it is now, or undefined when it is gone
    */
-  async change(id: string, changes: Changes, now = new Date()): Promise<SnippetRow | undefined> {
+  async change(id: string, changes: Changes): Promise<SnippetRow | undefined> {
     const { db } = this;
     return db.transaction('rw', db.snippets, db.drafts, async () => {
       const row = await db.snippets.get(id);
@@ -100,7 +103,7 @@ export class SnippetStore {
         return undefined;
       }
       await db.drafts.delete(id);
-      const changed = rowOf({ ...withChanges(snippetOf(row), changes), changed: now.toISOString() });
+      const changed = rowOf({ ...withChanges(snippetOf(row), changes), changed: now() });
       await db.snippets.put(changed);
       return changed;
     });
@@ -112,13 +115,13 @@ export class SnippetStore {
   }
 
   /** Notes whether a quotation still stands on its page. What the person wrote stays as it is. */
-  async found(id: string, isThere: boolean, now = new Date()): Promise<void> {
+  async found(id: string, isThere: boolean): Promise<void> {
     await this.db.snippets
       .where('id')
       .equals(id)
       .modify((row) => {
         if (isThere) delete row.missing;
-        else row.missing = now.toISOString();
+        else row.missing = now();
       });
   }
 
@@ -135,12 +138,12 @@ export class SnippetStore {
   }
 
   /** Puts removed snippets back; one that was kept anew meanwhile stays as it is. */
-  async putBack(removed: readonly Removed[], now = new Date()): Promise<void> {
+  async putBack(removed: readonly Removed[]): Promise<void> {
     const { db } = this;
     await db.transaction('rw', db.snippets, db.drafts, async () => {
       for (const { row, draft } of removed) {
         if ((await db.snippets.where('key').equals(row.key).count()) > 0) continue;
-        await db.snippets.put({ ...row, changed: now.toISOString() });
+        await db.snippets.put({ ...row, changed: now() });
         // A form that was open when its snippet went has kept what was typed last: that is newer.
         if (draft && !(await db.drafts.get(draft.id))) await db.drafts.put(draft);
       }

@@ -28,10 +28,10 @@ export async function readFile(file: Blob): Promise<KeptSnippet[]> {
  * The snippets in the text of a file, all of them or none.
  * @throws {DamagedFileError} when any of it is not what it should be
  */
-export async function readSnippets(text: string, now = new Date()): Promise<KeptSnippet[]> {
+export async function readSnippets(text: string): Promise<KeptSnippet[]> {
   const content = text.replace(/^\ufeff/, '').trimStart();
   if (content === '') throw new DamagedFileError({ reason: 'empty' });
-  const read = /^[{[]/.test(content) ? await fromJson(content, now) : fromCsv(content);
+  const read = /^[{[]/.test(content) ? await fromJson(content) : fromCsv(content);
   unique(read);
   return read.map(({ snippet }) => snippet);
 }
@@ -41,7 +41,7 @@ interface Row {
   readonly snippet: KeptSnippet;
 }
 
-async function fromJson(text: string, now: Date): Promise<Row[]> {
+async function fromJson(text: string): Promise<Row[]> {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -49,7 +49,10 @@ async function fromJson(text: string, now: Date): Promise<Row[]> {
     throw new DamagedFileError({ reason: 'not-json' });
   }
   const whole = data as { format?: unknown; version?: unknown; sha256?: unknown; snippets?: unknown };
-  if (whole.format !== BACKUP_FORMAT) return annotationsIn(data).map((annotation, index) => checked(snippetOfAnnotation(annotation, now), index + 1));
+  if (whole.format !== BACKUP_FORMAT) {
+    const now = new Date();
+    return annotationsIn(data).map((annotation, index) => checked(snippetOfAnnotation(annotation, now), index + 1));
+  }
   if (whole.version !== BACKUP_VERSION) throw new DamagedFileError({ field: 'version', reason: 'version' });
   if (!Array.isArray(whole.snippets)) throw new DamagedFileError({ field: 'snippets', reason: 'no-list' });
   // A fault in a row is said before that the whole is not as it was written: it says more.
