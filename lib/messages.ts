@@ -174,6 +174,8 @@ export const FrameReportSchema = v.strictObject({
   site: v.string(),
   /** The person hid the marks of this page for now. */
   hidden: v.boolean(),
+  /** Its text has been gone through, so that what `counts` lacks is not there; it has not where its marks are off or hidden. */
+  read: v.boolean(),
   counts: v.array(v.strictObject({ term: id, count: v.number() })),
 });
 export type FrameReport = v.InferOutput<typeof FrameReportSchema>;

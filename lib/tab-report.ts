@@ -10,6 +10,11 @@ export function countsOf(tab: TabReport): Map<string, number> {
   return counts;
 }
 
+/** Whether the page may still turn out to have terms: none is known of, and a frame of a site that is not off has yet to be read. */
+export function isBeingRead(tab: TabReport, sitesOff: readonly string[]): boolean {
+  return countsOf(tab).size === 0 && [...tab.values()].some(({ read, site }) => !read && !sitesOff.includes(site));
+}
+
 /** The frames as a reader meets them: a frame before those in it, and those in their order. Frames whose place is not known come last. */
 export function inReadingOrder(tab: TabReport): Array<[frameId: number, report: FrameReport]> {
   return [...tab].sort(([idA, { path: a }], [idB, { path: b }]) => {

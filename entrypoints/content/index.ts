@@ -8,6 +8,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { askForLexicon } from '../../lib/browser/lexicon-file';
 import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
+import { noteAsked, wasAsked } from '../../lib/page/asked';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
 import { isHidden, setHidden } from '../../lib/page/hidden';
@@ -31,7 +32,7 @@ export default defineContentScript({
     let loading: Promise<void> | undefined;
     const loadOnce = (): Promise<void> => {
       observer.disconnect();
-      loading ??= load(standIn);
+      loading ??= load().then(standIn.end, standIn.settle);
       return loading;
     };
     const standIn = standInForEngine(loadOnce);
@@ -54,7 +55,10 @@ export default defineContentScript({
     const check = (): void => {
       if (loading) return;
       if (isWanted(document)) void loadOnce();
-      else follow(document);
+      else {
+        follow(document);
+        standIn.settle();
+      }
     };
     requestIdleCallback(check, { timeout: DRAWN_MS });
   },
@@ -62,14 +66,32 @@ export default defineContentScript({
 
 type Listen = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
+interface StandIn {
+  /** The frame has nothing to be read: whoever was told that it is yet to be read is told so. */
+  settle(): void;
+  /** The engine answers for itself. */
+  end(): void;
+}
+
 /**
- * Answers for a frame that has no engine: that it can be read and has nothing, and, when a frame in it
- * wants its card shown by the top one, that the engine is coming. It comes for the person's quotations too,
- * and for what is to be said to the person.
+ * Answers for a frame that has no engine: that it can be read and has nothing, or is yet to be read, and, when a
+ * frame in it wants its card shown by the top one, that the engine is coming. It comes for the person's quotations
+ * too, and for what is to be said to the person.
  */
-function standInForEngine(wanted: () => Promise<void>): Listen {
-  const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
+function standInForEngine(wanted: () => Promise<void>): StandIn {
+  const isTop = window === window.top;
+  let read = false;
+  const tell = (): void => {
     const path = framePath();
+    const report: FrameReport = { type: 'frame-report', ...(path && { path }), top: isTop, site: siteOfFrame(), hidden: isHidden(), read, counts: [] };
+    void browser.runtime.sendMessage(report).catch(() => {});
+  };
+  const settle = (): void => {
+    if (read) return;
+    read = true;
+    if (wasAsked() && browser.runtime?.id) tell();
+  };
+  const listen: Listen = (message: Partial<TabRequest> | undefined, _sender, reply) => {
     const { type } = (message ?? {}) as { type?: unknown };
     if (type === 'show-quotation') void wanted();
     if (type === 'keep-selection' && maySelect()) {
@@ -88,28 +110,41 @@ function standInForEngine(wanted: () => Promise<void>): Listen {
     }
     if (message?.type === 'hide') setHidden(message.hidden === true);
     if (message?.type === 'report' || message?.type === 'hide') {
-      const top = window === window.top;
-      const report: FrameReport = { type: 'frame-report', ...(path && { path }), top, site: siteOfFrame(), hidden: isHidden(), counts: [] };
-      void browser.runtime.sendMessage(report).catch(() => {});
-    } else if (message?.type === 'relay' && message.note?.says === 'show' && path && typeof message.to === 'object' && isSamePath(path, message.to)) {
-      void wanted();
-      reply('loading' satisfies NoteAnswer);
+      noteAsked();
+      tell();
+    } else if (message?.type === 'relay' && message.note?.says === 'show') {
+      const path = framePath();
+      if (path && typeof message.to === 'object' && isSamePath(path, message.to)) {
+        void wanted();
+        reply('loading' satisfies NoteAnswer);
+      }
     }
     return undefined;
   };
   browser.runtime.onMessage.addListener(listen);
-  return listen;
+  // A frame that goes is not waited for; of a page the browser tells that itself.
+  if (!isTop) window.addEventListener('pagehide', settle);
+  return {
+    settle,
+    end() {
+      window.removeEventListener('pagehide', settle);
+      browser.runtime?.onMessage.removeListener(listen);
+    },
+  };
 }
 
-/** Loads the engine, which then answers for itself, and what it will read. */
-async function load(standIn: Listen): Promise<void> {
+/**
+ * Loads the engine, which then answers for itself, and what it will read.
+ * @throws {Error} when it cannot be had
+ */
+async function load(): Promise<void> {
   // An extension that was just updated or removed has no files any more: nothing to do on this page.
-  if (!browser.runtime?.id) return;
+  if (!browser.runtime?.id) throw new Error('the extension is gone');
   askForLexicon();
   try {
     await import(/* @vite-ignore */ browser.runtime.getURL('/engine.js'));
-    browser.runtime?.onMessage.removeListener(standIn);
   } catch (error) {
     if (browser.runtime?.id) void browser.runtime.sendMessage({ type: 'fault', site: siteOfFrame(), message: String(error) }).catch(() => {});
+    throw error;
   }
 }

@@ -145,6 +145,11 @@ export class Frame {
     return this.framed?.opening;
   }
 
+  /** Whether its text has been gone through. */
+  get hasRead(): boolean {
+    return this.scanner.hasRead;
+  }
+
   /** How often each term stands where a person can see it. */
   counts(): FrameReport['counts'] {
     return [...this.scanner.counts()].map(([term, count]) => ({ term: this.idOf(term), count }));

@@ -28,10 +28,13 @@ function start(): void {
   const site = siteOfFrame();
   let settings = DEFAULT_SETTINGS;
   let frame: Frame | undefined;
+  /** There is nothing to read the frame with. */
+  let hasFailed = false;
   const ring = new Ring();
   const report = (): FrameReport => {
     const path = framePath();
-    return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden: isHidden(), counts: frame?.counts() ?? [] };
+    const read = frame ? frame.hasRead : hasFailed;
+    return { type: 'frame-report', ...(path && { path }), top: window === window.top, site, hidden: isHidden(), read, counts: frame?.counts() ?? [] };
   };
   const reporter = new Reporter(report, () => keeping.changed());
   const keeping = followKeeping(() => frame?.marks() ?? []);
@@ -49,6 +52,11 @@ function start(): void {
       reporter.changed();
     }
   };
+  const failed = (error: unknown): void => {
+    hasFailed = true;
+    reporter.changed();
+    tellFault(error);
+  };
   const unfollow = settingsStore.follow((changed) => {
     const isRedrawn = changed.markStyle !== settings.markStyle || changed.occurrences !== settings.occurrences;
     settings = changed;
@@ -56,13 +64,13 @@ function start(): void {
       frame?.stop();
       frame = undefined;
     }
-    follow().catch(tellFault);
+    follow().catch(failed);
   });
   const ready = settingsStore.read().then((stored) => {
     settings = stored;
     return follow();
   });
-  ready.catch(tellFault);
+  ready.catch(failed);
 
   /** Whether a note is for this frame: by its path, or by the card that another one shows for it. */
   const isMeant = (to: Extract<TabRequest, { type: 'relay' }>['to']): boolean => {

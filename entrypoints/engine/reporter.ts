@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { isConnected } from '../../lib/browser/ask';
 import type { FrameReport } from '../../lib/messages';
+import { wasAsked } from '../../lib/page/asked';
 
 /** How long changes are gathered before they are told, in milliseconds: a badge need not follow faster. */
 const GATHER_MS = 500;
@@ -35,7 +36,7 @@ export class Reporter {
       const began = performance.now();
       const report = this.report();
       this.rest = Math.max(GATHER_MS, (performance.now() - began) / SHARE);
-      if (JSON.stringify(report) !== this.last && (this.last !== undefined || report.counts.length > 0)) this.send(report);
+      if (JSON.stringify(report) !== this.last && (this.last !== undefined || wasAsked() || report.counts.length > 0)) this.send(report);
     }, this.rest);
   }
 
@@ -52,7 +53,7 @@ export class Reporter {
   /** A frame that is left has no terms. Of a page the browser tells that itself, and a last word of it would be taken for one of the next page. */
   private left(): void {
     if (window === window.top) this.last = undefined;
-    else this.send({ ...this.report(), counts: [] });
+    else this.send({ ...this.report(), read: true, counts: [] });
   }
 
   private send(report: FrameReport): void {

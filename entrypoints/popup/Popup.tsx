@@ -18,7 +18,7 @@ import { documentHref } from '../../lib/reading-room';
 import { withSite } from '../../lib/settings';
 import { bundledCorpus } from '../../lib/store/bundled';
 import { faultText } from '../../lib/store/fault-text';
-import { countsOf, topFrame } from '../../lib/tab-report';
+import { countsOf, isBeingRead, topFrame } from '../../lib/tab-report';
 import type { Words } from '../../lib/words';
 
 const corpus = bundledCorpus();
@@ -74,22 +74,27 @@ export function Popup({ words, settings }: ScreenProps) {
         </p>
       )}
       <LookUpPanel words={words} desk={desk} asked={asked} onAsked={setAsked} />
-      {asked.trim() === '' && <Page words={words} tab={tab} isOn={isOn} />}
+      {asked.trim() === '' && <Page words={words} tab={tab} sitesOff={settings.sitesOff} />}
       {asked.trim() === '' && <TabSnippets words={words} way={tabWay} />}
     </main>
   );
 }
 
-function Page({ words, tab, isOn }: { readonly words: Words; readonly tab: FollowedTab | undefined; readonly isOn: boolean }) {
+interface PageProps {
+  readonly words: Words;
+  readonly tab: FollowedTab | undefined;
+  readonly sitesOff: readonly string[];
+}
+
+function Page({ words, tab, sitesOff }: PageProps) {
   const [hint, setHint] = useState<string>();
   useEffect(() => void fileHint(words).then(setHint), [words]);
-  if (!tab) {
-    return (
-      <p class="quiet" role="status">
-        {words.panel.loading}
-      </p>
-    );
-  }
+  const reading = (
+    <p class="quiet" role="status">
+      {words.panel.loading}
+    </p>
+  );
+  if (!tab) return reading;
   const top = topFrame(tab.frames);
   if (!top) {
     const reload = async (): Promise<void> => {
@@ -98,8 +103,9 @@ function Page({ words, tab, isOn }: { readonly words: Words; readonly tab: Follo
     };
     return <Unreachable words={words} hint={hint} onReload={() => void reload()} />;
   }
-  if (!isOn) return <p class="quiet">{words.popup.off}</p>;
+  if (sitesOff.includes(top.site)) return <p class="quiet">{words.popup.off}</p>;
   if (top.hidden) return <p class="quiet">{words.walk.notices.hidden}</p>;
+  if (isBeingRead(tab.frames, sitesOff)) return reading;
   return (
     <PageTerms
       words={words}

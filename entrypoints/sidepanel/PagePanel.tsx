@@ -13,7 +13,7 @@ import { documentHref } from '../../lib/reading-room';
 import { withSite } from '../../lib/settings';
 import type { BundledCorpus } from '../../lib/store/bundled';
 import { faultText } from '../../lib/store/fault-text';
-import { countsOf, occurrenceAt, topFrame } from '../../lib/tab-report';
+import { countsOf, isBeingRead, occurrenceAt, topFrame } from '../../lib/tab-report';
 
 /** The terms of the page in front, and the way to each of their occurrences. */
 export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly corpus: BundledCorpus }) {
@@ -28,17 +28,17 @@ export function PagePanel({ words, settings, corpus }: ScreenProps & { readonly 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins anew
   useEffect(() => jumps.current.clear(), [tab?.page]);
 
-  if (!tab) {
-    return (
-      <p class="quiet" role="status">
-        {words.panel.loading}
-      </p>
-    );
-  }
+  const reading = (
+    <p class="quiet" role="status">
+      {words.panel.loading}
+    </p>
+  );
+  if (!tab) return reading;
   const top = topFrame(tab.frames);
   if (!top || tabId === undefined) return <Unreachable words={words} hint={hint} onReload={() => void browser.tabs.reload()} />;
   if (settings.sitesOff.includes(top.site)) return <SiteOff words={words} site={top.site} />;
   if (top.hidden) return <p>{words.walk.notices.hidden}</p>;
+  if (isBeingRead(tab.frames, settings.sitesOff)) return reading;
   const counts = countsOf(tab.frames);
   const jump = async (term: string): Promise<number> => {
     const count = counts.get(term) ?? 1;

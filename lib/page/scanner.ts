@@ -56,6 +56,7 @@ export class Scanner {
   /** Nothing has been gone through to its end yet. */
   private isFirst = true;
   private working = false;
+  private wentThrough = false;
   private stopped = false;
   private readonly allowance = new Allowance(performance.now());
 
@@ -72,6 +73,11 @@ export class Scanner {
   /** The marks that have been made: those of blocks near the viewport. */
   get marks(): Marks {
     return this.findings.marks;
+  }
+
+  /** Whether all text has been gone through once, so that `counts` lacks nothing that was there. */
+  get hasRead(): boolean {
+    return this.wentThrough;
   }
 
   start(): void {
@@ -249,6 +255,7 @@ export class Scanner {
       this.plain.clear();
       this.surveyed.length = 0;
       this.working = false;
+      this.wentThrough = true;
     }
     if (!this.stopped && !this.nearness.isPending) this.spend(() => this.events.settled());
   }

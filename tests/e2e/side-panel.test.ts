@@ -160,6 +160,23 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test('does not say of a page that is yet to be read that it has no phrase; of one that has been read, it does', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    const texts = await recordTexts(panel);
+    for (let turn = 0; turn < 3; turn++) {
+      await page.goto(page.url().replace('article', 'national'));
+      await shows('三去一降一补');
+      await page.goto(page.url().replace('national', 'article'));
+      await shows('9 phrases on this page');
+    }
+    expect((await texts()).filter((text) => text.includes('No known phrase'))).toEqual([]);
+    // It has Chinese, and is read for nothing.
+    await page.goto(session.put('no-phrase.html', '<!doctype html><meta charset="utf-8"><p>今天天气很好。'));
+    expect(await shows('No known phrase on this page.')).toContain('No known phrase');
+    await page.close();
+  });
+
   test('waits for a page that is busy: it does not say that it cannot be read', async () => {
     const busy = `<script>addEventListener('load', () => setTimeout(() => { for (const end = Date.now() + 2000; Date.now() < end; ); }))</script>`;
     const address = session.put('busy.html', `<!doctype html><meta charset="utf-8">${busy}<p>坚持三会一课。</p>`);
@@ -294,8 +311,10 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     }`);
     await press('.button');
     expect(await shows('Not saved')).toContain('Not saved: the disk or the browser’s storage is full');
+    const texts = await recordTexts(panel);
     await press('.button');
     expect(await shows('9 phrases on this page')).toContain('三会一课');
+    expect((await texts()).filter((text) => text.includes('No known phrase'))).toEqual([]);
     await page.close();
   });
 

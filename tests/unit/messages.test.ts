@@ -142,7 +142,7 @@ describe('a request to the frames of a tab', () => {
 });
 
 describe('the report of a frame', () => {
-  const REPORT = { type: 'frame-report', path: [], top: true, site: 'example.org', hidden: false, counts: [{ term: '三会一课', count: 2 }] };
+  const REPORT = { type: 'frame-report', path: [], top: true, site: 'example.org', hidden: false, read: true, counts: [{ term: '三会一课', count: 2 }] };
 
   it('is taken', () => {
     expect(v.parse(FrameReportSchema, REPORT)).toEqual(REPORT);
@@ -152,6 +152,7 @@ describe('the report of a frame', () => {
     ['is of another type', { ...REPORT, type: 'report' }, 'type'],
     ['does not say whether it is the top frame', { ...REPORT, top: undefined }, 'top'],
     ['says by a text whether it is hidden', { ...REPORT, hidden: 'true' }, 'hidden'],
+    ['does not say whether the frame has been read', { ...REPORT, read: undefined }, 'read'],
     ['has a path that leads nowhere', { ...REPORT, path: [0, -1] }, 'path.1'],
     ['has a site that is no text', { ...REPORT, site: null }, 'site'],
     ['has counts that are no list', { ...REPORT, counts: {} }, 'counts'],

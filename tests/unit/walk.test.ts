@@ -44,6 +44,7 @@ describe('the frames of a tab', () => {
     top: path?.length === 0,
     site: 'example.org',
     hidden: false,
+    read: true,
     counts: Object.entries(counts).map(([term, count]) => ({ term, count })),
   });
   const TAB: TabReport = new Map([
