@@ -150,7 +150,9 @@ export default defineBackground(() => {
     const request = v.safeParse(RequestSchema, message);
     if (!request.success) {
       const [issue] = request.issues;
-      reply({ ok: false, error: `message: ${v.getDotPath(issue) ?? 'whole'}: ${issue.message}` });
+      const place = v.getDotPath(issue) ?? 'whole';
+      // All else that is wrong with a message is ours, and no person's doing.
+      reply({ ok: false, error: `message: ${place}: ${issue.message}`, ...(place === 'snippet.exact' && { fault: 'too-long' }) });
       return;
     }
     const answer = answers[request.output.type] as (request: Request, sender: Sender) => Promise<unknown>;

@@ -1,5 +1,5 @@
-/** Why nothing can be stored: the disk is full, or the browser allows no storage here. */
-export type StorageFault = 'full' | 'denied';
+/** Why something cannot be stored: the disk is full, the browser allows no storage here, or it is a quotation longer than any that is kept. */
+export type StorageFault = 'full' | 'denied' | 'too-long';
 
 const FAULTS: Readonly<Record<string, StorageFault>> = {
   QuotaExceededError: 'full',
@@ -9,7 +9,7 @@ const FAULTS: Readonly<Record<string, StorageFault>> = {
   SecurityError: 'denied',
 };
 
-/** The background says that nothing can be stored. */
+/** The background says why something cannot be stored. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 

@@ -204,6 +204,16 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('a selection longer than any quotation is not kept, and the page says why', async () => {
+    session.put('long.html', `<!doctype html><meta charset="utf-8"><p>开头的一句。</p><p>${'很长的一句话，'.repeat(15_000)}末尾。</p>`);
+    const page = await session.open('long.html');
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelectorAll('p')[1] as Element));
+    await keepSelection(page);
+    expect((await toasted(page, 'Not kept')).slice(0, 50)).toContain('Not kept: it is longer than 100,000 characters');
+    expect(await keptTexts(0)).toEqual([]);
+    await page.close();
+  });
+
   test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');

@@ -118,5 +118,9 @@ export const enSnippets: SnippetWords = {
   paintHint: 'The page’s own scripts can then see which sentences are painted.',
   failed: (error) => `That did not work: ${error}`,
   editElsewhere: 'The snippet is kept. It can be edited in a window that is not private; its text can be copied here.',
-  faults: { full: 'the disk or the browser’s storage is full', denied: 'the browser does not let the extension store anything' },
+  faults: {
+    full: 'the disk or the browser’s storage is full',
+    denied: 'the browser does not let the extension store anything',
+    'too-long': 'it is longer than 100,000 characters',
+  },
 };

@@ -117,5 +117,5 @@ export const zhCNSnippets: SnippetWords = {
   paintHint: '打开后，网页自己的程序能看出哪些句子被标出。',
   failed: (error) => `没有完成：${error}`,
   editElsewhere: '摘录已保存；可在非隐私窗口中编辑，也可在此复制原文。',
-  faults: { full: '磁盘或浏览器的存储空间已满', denied: '浏览器不允许扩展存储数据' },
+  faults: { full: '磁盘或浏览器的存储空间已满', denied: '浏览器不允许扩展存储数据', 'too-long': '超过十万字' },
 };

@@ -117,5 +117,5 @@ export const zhTWSnippets: SnippetWords = {
   paintHint: '開啟後，網頁自己的程式能看出哪些句子被標出。',
   failed: (error) => `沒有完成：${error}`,
   editElsewhere: '摘錄已儲存；可在非無痕視窗中編輯，也可在此複製原文。',
-  faults: { full: '磁碟或瀏覽器的儲存空間已滿', denied: '瀏覽器不允許擴充功能儲存資料' },
+  faults: { full: '磁碟或瀏覽器的儲存空間已滿', denied: '瀏覽器不允許擴充功能儲存資料', 'too-long': '超過十萬字' },
 };
