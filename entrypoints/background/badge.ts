@@ -6,7 +6,7 @@ import { countsOf, type TabReport } from '../../lib/tab-report';
 /** Neither a warning's red nor a link's blue; white figures on it have a contrast of 5.9:1. */
 const COLOUR = '#5f6368';
 
-/** The number of terms on a tab, at the toolbar button. The browser itself clears it when the tab is loaded anew. */
+/** The number of terms on a tab, at the toolbar button, and what cannot be said on the page. The browser itself clears it when the tab is loaded anew. */
 export class Badge {
   private isOn = settingsStore.read().then(({ badge }) => badge);
 
@@ -25,6 +25,12 @@ export class Badge {
     const text = count > 0 && (await this.isOn) ? String(count) : '';
     // A tab may be gone by now.
     await browser.action.setBadgeText({ tabId, text }).catch(() => undefined);
+  }
+
+  /** Shows a sign in place of the number, and says beside it what it means, until the tab is loaded anew. */
+  async say(tabId: number, sign: string, text: string): Promise<void> {
+    // A tab may be gone by now.
+    await Promise.all([browser.action.setBadgeText({ tabId, text: sign }), browser.action.setTitle({ tabId, title: text })]).catch(() => undefined);
   }
 
   /** While it is on, every tab tells what it has; while it is off, no number stays. */

@@ -24,6 +24,7 @@ import {
   type TermsAnswer,
 } from '../../lib/messages';
 import { citedDocument, kwicLine } from '../../lib/search/concordance';
+import type { Snippet } from '../../lib/snippets/snippet';
 import { bundledCorpus } from '../../lib/store/bundled';
 import { Finder } from '../../lib/store/finder';
 import { storageFault } from '../../lib/store/storage-fault';
@@ -31,8 +32,9 @@ import { SnippetStore } from '../../lib/store/user-db';
 import { genreNames } from '../../lib/words';
 import { Badge } from './badge';
 import { obey } from './commands';
+import { offerInMenu } from './menu';
 import { answerOmnibox } from './omnibox';
-import { backToPage, offerInMenu, selectorOf } from './quotations';
+import { backToPage, selectorOf } from './quotations';
 import { Tabs } from './tabs';
 
 type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
@@ -50,10 +52,15 @@ export default defineBackground(() => {
     void backUpAside(snippets, 'folder');
   });
 
-  offerInMenu(snippets);
+  const keep = async (snippet: Snippet): Promise<{ id: string; already: boolean }> => {
+    const kept = await snippets.keep(snippet);
+    void backUpAside(snippets, 'folder');
+    return kept;
+  };
 
   const tabs = new Tabs();
   const badge = new Badge();
+  offerInMenu({ keep, say: (tabId, sign, text) => badge.say(tabId, sign, text) });
 
   browser.commands.onCommand.addListener((name) => {
     const command = COMMANDS.find((known) => known === name);
@@ -100,9 +107,7 @@ export default defineBackground(() => {
     },
     async keep({ snippet, evenPrivate = false }, { tab }) {
       if (tab?.incognito && !(await mayKeepFrom(tab.windowId, evenPrivate))) return { state: 'private' };
-      const kept = await snippets.keep(snippet);
-      void backUpAside(snippets, 'folder');
-      return { state: 'kept', ...kept };
+      return { state: 'kept', ...(await keep(snippet)) };
     },
     async forget({ id }) {
       await snippets.remove([id]);

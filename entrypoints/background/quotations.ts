@@ -1,10 +1,6 @@
 import { browser } from 'wxt/browser';
-import { settingsStore } from '../../lib/browser/settings-store';
-import { wordsOf } from '../../lib/browser/words';
-import type { Settings } from '../../lib/settings';
 import type { SnippetRequest } from '../../lib/snippet-messages';
-import { withoutTrackers } from '../../lib/snippets/address';
-import { type KeptSnippet, NO_REMARKS, type Selector } from '../../lib/snippets/snippet';
+import type { KeptSnippet, Selector } from '../../lib/snippets/snippet';
 import { textFragmentUrl } from '../../lib/snippets/text-fragment';
 import type { SnippetStore } from '../../lib/store/user-db';
 
@@ -13,8 +9,6 @@ const LOAD_MS = 30_000;
 /** How long its frames are asked once they are heard of, in milliseconds: time to load their engines, and four seconds for a page that builds itself. */
 const ANSWER_MS = 6_000;
 const AGAIN_MS = 200;
-
-const MENU = 'keep-selection';
 
 export const selectorOf = ({ exact, prefix, suffix, position }: KeptSnippet): Selector => ({ exact, prefix, suffix, ...(position && { position }) });
 
@@ -72,34 +66,6 @@ const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeo
 /** What the first frame answers, or undefined where none does. */
 async function tell(tabId: number, request: SnippetRequest, frameId?: number): Promise<unknown> {
   return browser.tabs.sendMessage(tabId, request, frameId === undefined ? {} : { frameId }).catch(() => undefined);
-}
-
-/** Offers to keep what is selected, on every page. */
-export function offerInMenu(snippets: SnippetStore): void {
-  const titleIn = (settings: Settings): string => wordsOf(settings).snippets.contextMenu;
-  const write = async (): Promise<void> => {
-    const title = titleIn(await settingsStore.read());
-    await browser.contextMenus.removeAll();
-    browser.contextMenus.create({ id: MENU, title, contexts: ['selection'] });
-  };
-  browser.runtime.onInstalled.addListener(() => void write());
-  browser.runtime.onStartup.addListener(() => void write());
-  settingsStore.follow((settings) => void browser.contextMenus.update(MENU, { title: titleIn(settings) }).catch(write));
-  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, frameId, frameUrl, pageUrl }, tab) => {
-    if (menuItemId !== MENU || tab?.id === undefined) return;
-    void keepSelection(tab.id, frameId).then(async (isDone) => {
-      // Where no script of ours may stand (a viewer of PDF files), the browser itself tells what is selected.
-      const url = frameUrl ?? pageUrl;
-      if (isDone || !selectionText || !url || !/^(https?|file):/.test(url) || tab.incognito) return;
-      const title = tab.title?.trim();
-      await snippets.keep({
-        ...{ exact: selectionText, prefix: '', suffix: '', sentence: '', paragraph: '', terms: [], genre: 'web' },
-        facts: title ? { title: { text: title, from: 'title' } } : {},
-        source: { kind: 'page', url, clean: withoutTrackers(url) },
-        ...NO_REMARKS,
-      });
-    });
-  });
 }
 
 /** Has a frame, or whichever frame has one, keep its selection. Says whether one does. */

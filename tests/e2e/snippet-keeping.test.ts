@@ -7,6 +7,11 @@ import { eventually, paintedTexts, restOn } from '../harness/page';
 import { command, type Session } from '../harness/session';
 import { holdStore, press, shows, withSnippets } from '../harness/snippets';
 
+/** As the extension's worker has it. */
+declare const chrome: typeof import('wxt/browser').browser & {
+  readonly contextMenus: { readonly onClicked: { dispatch(told: object, tab: object | undefined): void } };
+};
+
 describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
   let session: Session;
   let room: Page;
@@ -212,6 +217,44 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     expect((await toasted(page, 'Not kept')).slice(0, 50)).toContain('Not kept: it is longer than 100,000 characters');
     expect(await keptTexts(0)).toEqual([]);
     await page.close();
+  });
+
+  /** Presses the menu’s entry on what is selected of a page with this address, in the tab in front, and gives what the toolbar button says then. */
+  const keepByMenu = async (page: Page, selectionText: string, pageUrl: string): Promise<readonly string[]> => {
+    await page.bringToFront();
+    const worker = await session.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker')
+      ?.worker();
+    if (!worker) throw new Error('the extension has no worker');
+    const tabId = await worker.evaluate(
+      async (text, url) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.contextMenus.onClicked.dispatch({ menuItemId: 'keep-selection', selectionText: text, pageUrl: url, frameId: 0 }, tab);
+        return tab?.id ?? -1;
+      },
+      selectionText,
+      pageUrl,
+    );
+    const said = (): Promise<readonly string[]> =>
+      worker.evaluate(async (id) => [await chrome.action.getBadgeText({ tabId: id }), await chrome.action.getTitle({ tabId: id })], tabId);
+    return eventually(said, ([sign]) => sign !== '');
+  };
+
+  // Automation does not reach the browser's menu: the browser's own event is sent to the extension.
+  test.runIf(kind === 'chromium')('where nothing can be said on the page, the toolbar button says what the menu has kept, or why it has not', async () => {
+    const page = await session.browser.newPage();
+    await page.goto('chrome://version');
+    expect(await keepByMenu(page, 'a line', 'chrome://version')).toEqual(['!', 'Hujian: Not kept: This page cannot be read.']);
+    await page.close();
+    const viewer = await session.browser.newPage();
+    expect(await keepByMenu(viewer, '文件里的一句话', 'https://a.example/file.pdf')).toEqual(['✓', 'Hujian: 1 kept']);
+    expect(await keptTexts(1)).toEqual(['文件里的一句话']);
+    await viewer.close();
+    const long = await session.browser.newPage();
+    expect(await keepByMenu(long, '长'.repeat(100_001), 'https://a.example/file.pdf')).toEqual(['!', 'Hujian: Not kept: it is longer than 100,000 characters']);
+    await long.close();
+    expect(await keptTexts(1)).toHaveLength(1);
   });
 
   test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
