@@ -27,11 +27,22 @@ async function save(store: SnippetStore, folder: FileSystemDirectoryHandle | und
   await backupDates.made(begun);
 }
 
-/** Makes a backup because the person wants one: the browser may ask whether the folder may still be written. */
-export async function backUp(store: SnippetStore): Promise<void> {
+/**
+ * Makes a backup because the person wants one: the browser may ask whether the folder may still be written.
+ * @returns the name of the folder where that is gone or may not be written, and the backup was downloaded instead
+ */
+export async function backUp(store: SnippetStore): Promise<string | undefined> {
   const folder: AskingHandle | undefined = await store.backupFolder();
-  const isGranted = (await folder?.requestPermission?.({ mode: 'readwrite' })) === 'granted';
-  await save(store, isGranted ? folder : undefined);
+  try {
+    if ((await folder?.requestPermission?.({ mode: 'readwrite' })) === 'granted') {
+      await save(store, folder);
+      return undefined;
+    }
+  } catch {
+    // What else is wrong shows when it is downloaded.
+  }
+  await save(store, undefined);
+  return folder?.name;
 }
 
 /** Makes a backup where one is due and has a place. Several at once make one. */

@@ -179,6 +179,23 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     await never();
   });
 
+  test.runIf(kind === 'chromium')('a backup that is wanted now is downloaded where its folder is gone, and that is said', async () => {
+    await keepOne('要备份的一句话');
+    await shows(room, '1 snippet');
+    for (const name of await readdir(downloads)) await rm(join(downloads, name));
+    await chooseFolder('gone');
+    await room.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('gone'));
+    await press(room, 'Back up now');
+    await shows(room, 'The folder “gone” could not be written: the backup was downloaded instead.');
+    await shows(room, 'Last backup: ');
+    const names = await eventually(
+      () => readdir(downloads),
+      (all) => all.length === 1 && all[0]?.endsWith('.json') === true,
+    );
+    expect(await readFile(join(downloads, names[0] ?? ''), 'utf8')).toContain('要备份的一句话');
+    await never();
+  });
+
   test.runIf(kind === 'chromium')('what is kept while a backup is being written goes into the next one', async () => {
     await makeDue();
     await chooseFolder();

@@ -24,10 +24,13 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
   const [last, setLast] = useState<string | null>();
   const [days, setDays] = useState(0);
   const [folder, setFolder] = useState<FileSystemDirectoryHandle>();
+  /** The folder that could not be written the last time. */
+  const [missed, setMissed] = useState<string>();
   const said = words.snippets;
   const readLast = async (): Promise<void> => setLast((await backupDates.last()) ?? null);
   const backUpNow = async (): Promise<void> => {
-    await backUp(store);
+    setMissed(undefined);
+    setMissed(await backUp(store));
     await readLast();
   };
   const open = async (): Promise<void> => {
@@ -76,6 +79,7 @@ export function Backups({ words, store, made, failed }: BackupsProps) {
           {folder ? said.inFolder(folder.name) : said.chooseFolder}
         </button>
       )}
+      <span role="status">{missed !== undefined && said.folderMissed(missed)}</span>
       {days > 0 && <span class="quiet">{hasFolders ? said.automaticHint : said.automaticHintNoFolder}</span>}
     </div>
   );

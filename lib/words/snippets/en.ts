@@ -101,6 +101,7 @@ export const enSnippets: SnippetWords = {
   automaticHintNoFolder: 'Made when due and something was changed: as a download when the popup, the sidebar or the reading room is opened.',
   chooseFolder: 'Choose a folder for backups…',
   inFolder: (name) => `into the folder “${name}”`,
+  folderMissed: (name) => `The folder “${name}” could not be written: the backup was downloaded instead.`,
   sentences: 'Keep sentences of this page',
   keepAll: (count) => `Keep all ${count}`,
   keepOne: 'Keep',

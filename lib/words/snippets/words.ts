@@ -80,6 +80,8 @@ export interface SnippetWords {
   readonly automaticHintNoFolder: string;
   readonly chooseFolder: string;
   inFolder(name: string): string;
+  /** It was chosen for backups. */
+  folderMissed(name: string): string;
   readonly sentences: string;
   keepAll(count: number): string;
   readonly keepOne: string;

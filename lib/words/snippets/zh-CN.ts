@@ -100,6 +100,7 @@ export const zhCNSnippets: SnippetWords = {
   automaticHintNoFolder: '到期且有改动时备份：在打开弹窗、侧边栏或阅览室时下载一份。',
   chooseFolder: '选择备份文件夹…',
   inFolder: (name) => `存入文件夹“${name}”`,
+  folderMissed: (name) => `文件夹“${name}”无法写入，备份已改为下载。`,
   sentences: '保存本页的句子',
   keepAll: (count) => `全部保存（${count} 句）`,
   keepOne: '保存',

@@ -100,6 +100,7 @@ export const zhTWSnippets: SnippetWords = {
   automaticHintNoFolder: '到期且有改動時備份：在開啟彈出視窗、側邊欄或閱覽室時下載一份。',
   chooseFolder: '選擇備份資料夾…',
   inFolder: (name) => `存入資料夾「${name}」`,
+  folderMissed: (name) => `資料夾「${name}」無法寫入，備份已改為下載。`,
   sentences: '儲存本頁的句子',
   keepAll: (count) => `全部儲存（${count} 句）`,
   keepOne: '儲存',
