@@ -150,7 +150,7 @@ function Waiting({ words, phrase, term }: Pick<PageCardProps, 'words' | 'phrase'
 }
 
 function corpusText(corpus: CorpusState, words: Words): string {
-  if (corpus.state === 'failed') return words.card.failed(corpus.error);
+  if (corpus.state === 'failed') return words.card.failed(corpus.fault ? words.snippets.faults[corpus.fault] : corpus.error);
   return corpus.state === 'importing' ? words.card.importing : words.card.noPassages;
 }
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Term } from '../lib/corpus/pack';
 import { groupOf } from '../lib/lexicon/kinds';
-import { messageOf } from '../lib/message-of';
 import { CARD_LINES } from '../lib/messages';
 import type { OpenedTerm, TermLibrary } from '../lib/search/term-library';
 import type { Words } from '../lib/words';
@@ -21,14 +20,14 @@ export interface PageTermsProps {
 /** The terms of a page, the most frequent first; each opens to its card. */
 export function PageTerms({ words, counts, library, onPassage, onJump }: PageTermsProps) {
   const [terms, setTerms] = useState<ReadonlyMap<string, Term>>(new Map());
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<unknown>();
   const ids = [...counts.keys()].sort().join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count of the same terms asks for nothing new
   useEffect(() => {
     let isStale = false;
     library.terms([...counts.keys()]).then(
       (found) => !isStale && setTerms(found),
-      (failure: unknown) => !isStale && setError(messageOf(failure)),
+      (failure: unknown) => !isStale && setError(failure),
     );
     return () => {
       isStale = true;
@@ -48,7 +47,7 @@ export function PageTerms({ words, counts, library, onPassage, onJump }: PageTer
       <h2>{words.popup.terms(counted.length)}</h2>
       {error !== undefined && (
         <p class="error" role="alert">
-          {words.card.failed(error)}
+          {words.card.failed(library.sayError(error, words))}
         </p>
       )}
       <ul class="terms">
@@ -95,7 +94,7 @@ function PageTerm({ id, term, count, words, library, onPassage, onJump }: PageTe
 function Opened({ id, words, library, onPassage }: Pick<PageTermProps, 'id' | 'words' | 'library' | 'onPassage'>) {
   const [path, setPath] = useState<readonly string[]>([id]);
   const [opened, setOpened] = useState<OpenedTerm>();
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<unknown>();
   const [otherLanguage, turnLanguage] = useOtherLanguage();
   const shown = path[path.length - 1] ?? id;
   useEffect(() => {
@@ -103,7 +102,7 @@ function Opened({ id, words, library, onPassage }: Pick<PageTermProps, 'id' | 'w
     setOpened(undefined);
     library.open(shown, CARD_LINES).then(
       (found) => !isStale && setOpened(found),
-      (failure: unknown) => !isStale && setError(messageOf(failure)),
+      (failure: unknown) => !isStale && setError(failure),
     );
     return () => {
       isStale = true;
@@ -112,7 +111,7 @@ function Opened({ id, words, library, onPassage }: Pick<PageTermProps, 'id' | 'w
   if (error !== undefined) {
     return (
       <p class="error" role="alert">
-        {words.card.failed(error)}
+        {words.card.failed(library.sayError(error, words))}
       </p>
     );
   }

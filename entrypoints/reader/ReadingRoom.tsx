@@ -1,10 +1,9 @@
 import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScreenProps } from '../../components/screen';
-import { messageOf } from '../../lib/message-of';
 import { screenHref } from '../../lib/reading-room';
 import { bundledCorpus } from '../../lib/store/bundled';
-import type { CorpusState } from '../../lib/store/import-corpus';
+import { type CorpusFailure, type CorpusState, corpusFailure } from '../../lib/store/import-corpus';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import { About, Privacy } from './About';
@@ -38,7 +37,7 @@ export function ReadingRoom({ words }: ScreenProps) {
         if (reached.state === 'ready') setLibrary(await loadLibrary(corpus.store));
         setState(reached);
       })
-      .catch((error: unknown) => setState({ state: 'failed', error: messageOf(error) }));
+      .catch((error: unknown) => setState(corpusFailure(error)));
   };
   // The snippets need no corpus, and are there sooner without it.
   const needsCorpus = route.page !== 'snippets';
@@ -103,18 +102,7 @@ export function ReadingRoom({ words }: ScreenProps) {
         {route.page === 'privacy' && <Privacy words={words} />}
         {route.page === 'unknown' && <p>{words.reader.notFound}</p>}
         {needsCorpus && state.state === 'importing' && <p role="status">{words.reader.importing}</p>}
-        {needsCorpus && state.state === 'failed' && (
-          <div class="error" role="alert">
-            <p>
-              {words.reader.failed}
-              {words.colon}
-              {state.error}
-            </p>
-            <button type="button" class="button" onClick={open}>
-              {words.reader.retry}
-            </button>
-          </div>
-        )}
+        {needsCorpus && state.state === 'failed' && <Failed words={words} failure={state} onRetry={open} />}
         {library && (
           <KeepingRoom words={words}>
             <Page route={route} words={words} library={library} />
@@ -123,6 +111,28 @@ export function ReadingRoom({ words }: ScreenProps) {
       </main>
       {showsKeys && <KeySheet words={words} onClose={() => showKeys(false)} />}
     </>
+  );
+}
+
+/** Why there is nothing to read. */
+function Failed({ words, failure: { error, fault }, onRetry }: { readonly words: Words; readonly failure: CorpusFailure; readonly onRetry: () => void }) {
+  return (
+    <div class="error" role="alert">
+      {fault === 'denied' ? (
+        <p>{words.reader.denied}</p>
+      ) : (
+        <>
+          <p>
+            {words.reader.failed}
+            {words.colon}
+            {fault ? words.snippets.faults[fault] : error}
+          </p>
+          <button type="button" class="button" onClick={onRetry}>
+            {words.reader.retry}
+          </button>
+        </>
+      )}
+    </div>
   );
 }
 

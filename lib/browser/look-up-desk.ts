@@ -10,7 +10,11 @@ export function lookUpDesk(corpus: BundledCorpus) {
   const { store } = corpus;
   const { finder, warm } = warmFinder(store, () => store.allTerms());
   return {
-    lookUp: (asked: string, passages: number): Promise<LookUpAnswer> => finder.lookUp(asked, passages),
+    async lookUp(asked: string, passages: number): Promise<LookUpAnswer> {
+      // Until then nothing would be found.
+      if ((await store.current()) === undefined) await corpus.ready();
+      return finder.lookUp(asked, passages);
+    },
     warm,
     async shelf() {
       await corpus.ensure();

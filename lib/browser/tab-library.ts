@@ -15,6 +15,7 @@ export function tabLibrary(corpus: BundledCorpus): TermLibrary {
     }
   };
   return {
+    sayError: own.sayError,
     terms: (ids) =>
       orAsked(own.terms(ids), async () => {
         const { terms } = await ask({ type: 'terms', ids: [...ids] });

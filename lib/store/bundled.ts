@@ -1,11 +1,16 @@
-import { messageOf } from '../message-of';
 import { CorpusStore, editionOf } from './corpus-db';
-import { type CorpusFiles, type CorpusState, type ExpectedFiles, ensureCorpus } from './import-corpus';
+import { type CorpusFiles, type CorpusState, corpusFailure, type ExpectedFiles, ensureCorpus } from './import-corpus';
+import { StorageError } from './storage-fault';
 
 export interface BundledCorpus {
   readonly store: CorpusStore;
   /** Imports the extension's pack if it is not in place; never throws, `state` tells. */
   ensure(): Promise<CorpusState>;
+  /**
+   * The same, for who reads from it.
+   * @throws {Error} when it could not be imported, and there is none of an earlier version
+   */
+  ready(): Promise<void>;
   /** Where the corpus stands now; starts the import where it is due. */
   state(): Promise<CorpusState>;
 }
@@ -30,7 +35,7 @@ export function bundledCorpus(importing: (done: Promise<unknown>) => void = () =
     running = ensureCorpus(store, expected, load)
       .then(
         (): CorpusState => ({ state: 'ready', pack: expected.pack }),
-        (error: unknown): CorpusState => ({ state: 'failed', error: messageOf(error) }),
+        (error: unknown): CorpusState => corpusFailure(error),
       )
       .then((reached) => {
         state = reached;
@@ -43,6 +48,10 @@ export function bundledCorpus(importing: (done: Promise<unknown>) => void = () =
   return {
     store,
     ensure,
+    async ready() {
+      const reached = await ensure();
+      if (reached.state === 'failed' && (await store.current()) === undefined) throw reached.fault ? new StorageError(reached.fault) : new Error(reached.error);
+    },
     async state() {
       if (state.state === 'ready') return state;
       if ((await store.current()) === editionOf(expected.pack, expected.index)) {

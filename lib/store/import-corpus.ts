@@ -1,12 +1,24 @@
 import { readPack, sha256 } from '../corpus/pack';
+import { messageOf } from '../message-of';
 import { deserialiseIndex } from '../search/search-index';
 import { type CorpusStore, editionOf } from './corpus-db';
+import { type StorageFault, storageFault } from './storage-fault';
 
 /** Where the corpus stands: the card and the reading room say it while there is nothing to show. */
-export type CorpusState =
-  | { readonly state: 'ready'; readonly pack: string }
-  | { readonly state: 'importing' }
-  | { readonly state: 'failed'; readonly error: string };
+export type CorpusState = { readonly state: 'ready'; readonly pack: string } | { readonly state: 'importing' } | CorpusFailure;
+
+export interface CorpusFailure {
+  readonly state: 'failed';
+  readonly error: string;
+  /** Why it could not be stored, where that is what went wrong. */
+  readonly fault?: StorageFault;
+}
+
+/** The state of a corpus that an error has kept from being set up or read. */
+export function corpusFailure(error: unknown): CorpusFailure {
+  const fault = storageFault(error);
+  return { state: 'failed', error: messageOf(error), ...(fault && { fault }) };
+}
 
 /** The files of a corpus as the extension was built with them, known without reading them. */
 export interface ExpectedFiles {

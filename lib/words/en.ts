@@ -147,6 +147,8 @@ export const en: Words = {
     passageNotFound: 'The passage linked to is not in this document.',
     importing: 'Setting up the corpus…',
     failed: 'The corpus could not be set up',
+    denied:
+      'The browser lets the extension store nothing here, as in a private window, and documents, terms, look-up and snippets are read from what is stored: open the reading room in a window that is not private.',
     retry: 'Try again',
     occurrences: 'All uses',
   },

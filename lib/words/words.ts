@@ -136,6 +136,8 @@ export interface Words {
     readonly passageNotFound: string;
     readonly importing: string;
     readonly failed: string;
+    /** Said where nothing of it can be read, because the browser lets nothing be stored. */
+    readonly denied: string;
     readonly retry: string;
     readonly occurrences: string;
   };

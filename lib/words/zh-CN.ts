@@ -147,6 +147,7 @@ export const zhCN: Words = {
     passageNotFound: '这份文献里找不到链接所指的段落。',
     importing: '语料正在装入…',
     failed: '语料没能装入',
+    denied: '浏览器不允许扩展在这里存储数据（隐私窗口即是如此），而文献、提法、查找和摘录都从存储中读取；请在非隐私窗口中打开阅览室。',
     retry: '重试',
     occurrences: '全部用例',
   },

@@ -147,6 +147,7 @@ export const zhTW: Words = {
     passageNotFound: '這份文獻裡找不到連結所指的段落。',
     importing: '語料正在裝入…',
     failed: '語料沒能裝入',
+    denied: '瀏覽器不允許擴充功能在這裡儲存資料（無痕視窗即是如此），而文獻、提法、查找和摘錄都從儲存中讀取；請在非無痕視窗中開啟閱覽室。',
     retry: '重試',
     occurrences: '全部用例',
   },

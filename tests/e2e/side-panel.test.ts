@@ -318,6 +318,50 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await page.close();
   });
 
+  test.runIf(kind === 'chromium')('says why nothing can be looked up, nor a term opened, where the corpus could not be set up', async () => {
+    const page = await inFront('article.html');
+    await shows('9 phrases on this page');
+    const beside = await session.openOwn('sidepanel.html', { width: 320 });
+    // A full disk, found when the corpus is to be imported.
+    await beside.evaluateOnNewDocument(() => {
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await beside.evaluate(async () => {
+      const open = indexedDB.open('hujian-corpus');
+      await new Promise((resolve) => {
+        open.onsuccess = resolve;
+      });
+      const transaction = open.result.transaction('pointer', 'readwrite');
+      transaction.objectStore('pointer').clear();
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      open.result.close();
+    });
+    await page.bringToFront();
+    await loadAnew(beside);
+    const said = (part: string): Promise<string> =>
+      eventually(
+        () => beside.evaluate(() => document.body.innerText),
+        (all) => all.includes(part),
+      );
+    expect(await said('cannot be read')).toContain('The corpus cannot be read: the disk or the browser’s storage is full');
+    await beside.evaluate(() => document.querySelector<HTMLElement>('.term-row')?.click());
+    await eventually(() => beside.evaluate(() => document.querySelectorAll('.error').length === 2));
+    expect(await beside.evaluate(() => document.body.innerText)).not.toContain('Fetching passages');
+    await beside.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('.ask');
+      if (box) box.value = '三促';
+      box?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(await said('looked up')).toContain('It could not be looked up: the disk or the browser’s storage is full');
+    await beside.close();
+    await page.close();
+    await corpusReady(session);
+  });
+
   test('says that marks are hidden, and lists them again, where the page around their frame has no Chinese', async () => {
     const page = await inFront('frame-only.html');
     await shows('1 phrase on this page');

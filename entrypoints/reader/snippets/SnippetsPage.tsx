@@ -4,6 +4,7 @@ import { backupDates } from '../../../lib/browser/backup-dates';
 import { goBackTo } from '../../../lib/browser/go-back';
 import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
 import { faultText } from '../../../lib/store/fault-text';
+import { storageFault } from '../../../lib/store/storage-fault';
 import { type Removed, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
 import { Backups } from './Backups';
@@ -21,7 +22,7 @@ const NONE: LoadedSnippets = { rows: [], isWhole: false };
 export function SnippetsPage({ words }: { readonly words: Words }) {
   const [error, setError] = useState<string>();
   const sayError = (failure: unknown): string => faultText(failure, words);
-  const failed = (failure: unknown): void => setError(words.snippets.failed(sayError(failure)));
+  const failed = (failure: unknown): void => setError(storageFault(failure) === 'denied' ? words.reader.denied : words.snippets.failed(sayError(failure)));
   const loaded = useSnippets(failed);
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
