@@ -36,6 +36,8 @@ export interface PageCardProps {
   readonly canGoBack: boolean;
   /** As the settings name it: `file` for local files. */
   readonly site: string;
+  /** Whether the window is private: what is turned off there leaves a trace. */
+  readonly isPrivate: boolean;
   /** Whether the card asks if marking is to be turned off on the site. */
   readonly asksSiteOff: boolean;
   readonly on: PageCardActions;
@@ -111,7 +113,7 @@ export function PageCard(props: PageCardProps) {
 }
 
 /** The switch for this site: asked twice, because the card goes with the marks. */
-function SiteOff({ words, site, asksSiteOff, on }: PageCardProps) {
+function SiteOff({ words, site, isPrivate, asksSiteOff, on }: PageCardProps) {
   const name = site === 'file' ? words.popup.localFiles : site;
   if (!asksSiteOff) {
     return (
@@ -124,7 +126,10 @@ function SiteOff({ words, site, asksSiteOff, on }: PageCardProps) {
   }
   return (
     <div class="site-off asks">
-      <p role="status">{words.card.siteOffHint(name)}</p>
+      <p role="status">
+        {words.card.siteOffHint(name)}
+        {isPrivate && ` ${words.popup.sitePrivate}`}
+      </p>
       <button type="button" onClick={on.siteOff}>
         {words.card.siteOffDo}
       </button>{' '}

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
 import cardCss from '../../components/card.css?inline';
 import { type Loaded, PageCard, type PageCardActions } from '../../components/PageCard';
 import themeCss from '../../components/theme.css?inline';
@@ -49,6 +50,7 @@ export class PhraseCard implements FrameCard {
   );
   private copied: 'no' | 'yes' | 'failed' = 'no';
   private asksSiteOff = false;
+  private readonly isPrivate = browser.extension.inIncognitoContext;
   private hasFocus = false;
   private focusBefore: Element | null = null;
   /** Counts openings and turnings: an answer to an earlier one is dropped. */
@@ -177,6 +179,7 @@ export class PhraseCard implements FrameCard {
         role={this.hasFocus ? 'dialog' : 'tooltip'}
         phrase={subject.phrase}
         site={subject.site}
+        isPrivate={this.isPrivate}
         asksSiteOff={this.asksSiteOff}
         term={loaded.state === 'loaded' ? { state: 'loaded', value: { term, shelf: this.terms.shelf, corpus: loaded.value } } : loaded}
         passages={view.passages}

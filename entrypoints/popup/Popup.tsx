@@ -58,6 +58,7 @@ export function Popup({ words, settings }: ScreenProps) {
           {words.popup.site(site === 'file' ? words.popup.localFiles : site)}
         </label>
       )}
+      {tab?.isPrivate && site !== undefined && isOn && <p class="quiet">{words.popup.sitePrivate}</p>}
       <p class="ways">
         <button type="button" class="button" onClick={() => void openSidePanel().then(() => window.close(), failed)}>
           {words.panel.open}

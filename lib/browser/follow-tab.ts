@@ -10,6 +10,7 @@ const ANSWER_MS = 400;
 /** The tab in front, as its frames tell of it. */
 export interface FollowedTab {
   readonly tabId: number | undefined;
+  readonly isPrivate: boolean;
   /** Another number for every page that comes to the front or is loaded there. */
   readonly page: number;
   readonly frames: TabReport;
@@ -23,11 +24,12 @@ export interface FollowedTab {
 export function followTab(changed: (tab: FollowedTab | undefined) => void): () => void {
   let frames = new Map<number, FrameReport>();
   let tabId: number | undefined;
+  let isPrivate = false;
   let page = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts looks: what an earlier one finds is dropped. */
   let look = 0;
-  const show = (): void => changed({ tabId, page, frames: new Map(frames) });
+  const show = (): void => changed({ tabId, isPrivate, page, frames: new Map(frames) });
   const lookAnew = async (): Promise<void> => {
     const turn = ++look;
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -38,6 +40,7 @@ export function followTab(changed: (tab: FollowedTab | undefined) => void): () =
       page++;
     }
     tabId = tab?.id;
+    isPrivate = tab?.incognito === true;
     frames = new Map();
     // A page that is busy hears it later.
     if (tabId !== undefined) await tellTab(tabId, { type: 'report' });

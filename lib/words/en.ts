@@ -98,6 +98,7 @@ export const en: Words = {
     fileHintFirefox: 'To read local files, allow access to files on your computer in the extension’s permissions.',
     reload: 'Reload this page',
     site: (site) => `Mark phrases on ${site}`,
+    sitePrivate: 'If you turn it off, the settings keep the site’s name after this private window is closed.',
     localFiles: 'local files',
     readingRoom: 'Reading room',
     settings: 'Settings',

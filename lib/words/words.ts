@@ -86,6 +86,8 @@ export interface Words {
     readonly fileHintFirefox: string;
     readonly reload: string;
     site(site: string): string;
+    /** Said in a private window of what turning a site off leaves behind. */
+    readonly sitePrivate: string;
     readonly localFiles: string;
     readonly readingRoom: string;
     readonly settings: string;

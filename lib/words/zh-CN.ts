@@ -98,6 +98,7 @@ export const zhCN: Words = {
     fileHintFirefox: '要读本地文件，请在扩展的“权限”页允许访问电脑上的文件。',
     reload: '重新载入本页',
     site: (site) => `在 ${site} 上标记`,
+    sitePrivate: '若在此关闭，设置里会留下本站的名称，关闭隐私窗口后也不删除。',
     localFiles: '本地文件',
     readingRoom: '阅览室',
     settings: '设置',

@@ -98,6 +98,7 @@ export const zhTW: Words = {
     fileHintFirefox: '要讀本機檔案，請在擴充功能的「權限」頁允許存取電腦上的檔案。',
     reload: '重新載入本頁',
     site: (site) => `在 ${site} 上標記`,
+    sitePrivate: '若在此關閉，設定裡會留下本站的名稱，關閉無痕視窗後也不刪除。',
     localFiles: '本機檔案',
     readingRoom: '閱覽室',
     settings: '設定',

@@ -126,6 +126,7 @@ const STATES: Readonly<Record<string, Partial<PageCardProps>>> = {
   copied: { copied: 'yes' },
   'that could not copy': { copied: 'failed' },
   'asking whether to turn the site off': { asksSiteOff: true },
+  'asking that in a private window': { asksSiteOff: true, isPrivate: true },
 };
 
 /** What axe finds wrong in each state, in light language by language; in dark only the colours are others. */
@@ -158,6 +159,7 @@ async function faultsOf(theme: 'light' | 'dark', language: Language, name: strin
       copied="no"
       canGoBack={false}
       site="example.org"
+      isPrivate={false}
       asksSiteOff={false}
       on={on}
       {...change}

@@ -83,6 +83,8 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
         (all) => all.includes(text),
       );
     const shown = await shows('“凤还巢”人才回引工程');
+    expect(shown).toContain('the settings keep the site’s name after this private window is closed');
+    expect(shown).toContain('“凤还巢”人才回引工程');
     expect(shown).not.toContain('cannot be read');
     await popup.evaluate(() => [...document.querySelectorAll<HTMLElement>('.term-row')].find(({ innerText }) => innerText.includes('五大行动'))?.click());
     expect(await shows('强基固本')).toContain('Baoji');
@@ -111,6 +113,18 @@ describe.each(BROWSERS)('in a private window of %s', (kind) => {
       );
       await room.close();
     }
+  });
+
+  test('the card says, before it turns a site off, that the settings keep its name', async () => {
+    page = await openPrivate(session, own, `${session.served.url}article.html`);
+    await eventually(async () => (await paintedTexts(page)).includes('五大行动'));
+    await page.bringToFront();
+    const card = await restOn(page, kind, '五大行动');
+    const button = card?.buttons().find((node) => textOf(node).startsWith('Don’t mark on'));
+    if (!card || !button) throw new Error('nothing to turn it off with');
+    await card.click(page, button);
+    const asks = async (): Promise<string> => (await readCard(page, kind))?.text('asks') ?? '';
+    expect(await eventually(asks)).toContain('the settings keep the site’s name after this private window is closed');
   });
 
   test('the card warns before it keeps the first sentence of a window; after that it keeps', async () => {
