@@ -17,23 +17,18 @@ export type Fault = v.InferOutput<typeof FaultSchema>;
 
 const FaultsSchema = v.fallback(v.array(FaultSchema), []);
 
-/** Ends with the last fault that was begun to be noted here. */
-let adding: Promise<unknown> = Promise.resolve();
-
 /** The latest faults, newest first, as long as the browser runs: nothing of them is written to disk. */
 export const faultLog = {
   async read(): Promise<Fault[]> {
     return v.parse(FaultsSchema, (await browser.storage.session.get(KEY))[KEY]);
   },
 
-  /** One after the other: the frames of a page often fail together. */
-  add(fault: Fault): Promise<void> {
-    const added = adding.then(async () => {
+  async add(fault: Fault): Promise<void> {
+    // One after the other: of two that are read and written at once, one would be lost.
+    await navigator.locks.request(KEY, async () => {
       const others = (await faultLog.read()).filter(({ where, message }) => where !== fault.where || message !== fault.message);
       await browser.storage.session.set({ [KEY]: [fault, ...others].slice(0, MOST) });
     });
-    adding = added.catch(() => undefined);
-    return added;
   },
 
   async clear(): Promise<void> {
