@@ -31,7 +31,8 @@ export function SitesOff({ words, sites, change }: SitesOffProps) {
         ))}
       </ul>
       <p role="status">
-        {takenOff !== undefined && (
+        {/* It may have been turned off again elsewhere. */}
+        {takenOff !== undefined && !sites.includes(takenOff) && (
           <>
             {words.options.turnedOn(nameOf(takenOff))}{' '}
             <button type="button" class="button" onClick={() => void turn(takenOff, false)}>

@@ -457,6 +457,25 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await options.close();
   });
 
+  test('what was marked again is not said to be so any more when it is turned off elsewhere', async () => {
+    const options = await session.openOwn('options.html');
+    const turnOff = (): Promise<unknown> =>
+      options.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: { version: 2, language: 'en', sitesOff: ['a.example'] } })`);
+    const shown = (part: string): Promise<string> =>
+      eventually(
+        () => options.evaluate(() => document.querySelector('.sites')?.parentElement?.innerText ?? ''),
+        (text) => text.includes(part),
+      );
+    await turnOff();
+    await shown('a.example');
+    await options.evaluate(() => document.querySelector<HTMLElement>('.sites button')?.click());
+    expect(await shown('Undo')).toContain('Marking is on again on a.example');
+    await turnOff();
+    expect(await shown('Mark again')).not.toContain('Undo');
+    await forgetAll(options);
+    await options.close();
+  });
+
   test('a box of the settings stays as it was set, though the browser tells of the change late', async () => {
     const options = await session.openOwn('options.html');
     await options.evaluateOnNewDocument(`{
