@@ -209,6 +209,22 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('of a long selection the popup shows the beginning: the button that keeps it stays in reach', async () => {
+    session.put('long.html', `<!doctype html><meta charset="utf-8"><p>${'很长的一句话，'.repeat(3_000)}末尾。</p>`);
+    const page = await session.open('long.html');
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('p') as Element));
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Selected text');
+    const height = await popup.evaluate(() => document.querySelector('.offers')?.getBoundingClientRect().height);
+    expect(height).toBeGreaterThan(50);
+    expect(height).toBeLessThan(500);
+    await press(popup, 'Keep');
+    await shows(popup, '1 kept');
+    expect((await keptTexts(1))[0]).toHaveLength(21_003);
+    await popup.close();
+    await page.close();
+  });
+
   test('a selection longer than any quotation is not kept, and the page says why', async () => {
     session.put('long.html', `<!doctype html><meta charset="utf-8"><p>开头的一句。</p><p>${'很长的一句话，'.repeat(15_000)}末尾。</p>`);
     const page = await session.open('long.html');
