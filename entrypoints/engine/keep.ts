@@ -1,6 +1,6 @@
 import { ask } from '../../lib/browser/ask';
 import { said } from '../../lib/browser/said';
-import type { Toast } from '../../lib/browser/showing';
+import type { Toast, ToastAction } from '../../lib/browser/showing';
 import { copyText } from '../../lib/page/copy';
 import type { Snippet } from '../../lib/snippets/snippet';
 import type { Words } from '../../lib/words';
@@ -17,24 +17,17 @@ export interface Speaker {
  * @param changed called when what is kept is other than before
  */
 export async function keepAll(snippets: readonly Snippet[], speaker: () => Promise<Speaker>, changed: () => void, evenPrivate = false): Promise<void> {
-  const stored = store(snippets, evenPrivate).then(
-    (kept) => ({ kept }),
-    (error: unknown) => ({ error }),
-  );
+  const stored = store(snippets, evenPrivate);
   const { toast, words } = await speaker();
   const phrases = words.snippets;
   toast.show(phrases.saving, words);
   const outcome = await stored;
-  if ('error' in outcome) {
-    sayNotKept(snippets.map(({ exact }) => exact).join('\n'), outcome.error, { toast, words });
-    return;
-  }
-  const { kept } = outcome;
   changed();
-  if (kept === 'private') {
+  if (outcome === 'private') {
     toast.show(phrases.privateWindow, words, [{ label: phrases.keepAnyway, act: () => void keepAll(snippets, speaker, changed, true).catch(tellFault) }], true);
     return;
   }
+  const { kept, left, error } = outcome;
   const undo = async (): Promise<void> => {
     try {
       for (const id of kept) await ask({ type: 'forget', id });
@@ -44,24 +37,43 @@ export async function keepAll(snippets: readonly Snippet[], speaker: () => Promi
       toast.show(phrases.failed(said(error, words)), words);
     }
   };
-  if (kept.length === 0) toast.show(phrases.keptAlready, words);
-  else toast.show(phrases.keptNow(kept.length), words, [{ label: phrases.undo, act: () => void undo() }]);
+  const undoing = kept.length > 0 ? [{ label: phrases.undo, act: () => void undo() }] : [];
+  const keptNow = kept.length > 0 ? phrases.keptNow(kept.length) : '';
+  if (left.length > 0) sayNotKept(left.map(({ exact }) => exact).join('\n'), error, { toast, words }, keptNow, undoing);
+  else toast.show(keptNow || phrases.keptAlready, words, undoing);
 }
 
-/** What could not be kept stays in sight, and can be taken elsewhere. */
-export function sayNotKept(text: string, error: unknown, { toast, words }: Speaker): void {
-  toast.show(`${words.card.saveFailed(said(error, words))} ${words.quoted(text)}`, words, [copyAction(text, { toast, words })], true);
+/**
+ * What could not be kept stays in sight, and can be taken elsewhere.
+ * @param before what else there is to say, and to do
+ */
+export function sayNotKept(text: string, error: unknown, { toast, words }: Speaker, before = '', actions: readonly ToastAction[] = []): void {
+  const notKept = `${words.card.saveFailed(said(error, words))} ${words.quoted(text)}`;
+  toast.show(before === '' ? notKept : before + words.fullStop + notKept, words, [copyAction(text, { toast, words }), ...actions], true);
 }
 
-/** Gives the ids of those that are new, or that the window is private and nothing was kept. */
-async function store(snippets: readonly Snippet[], evenPrivate: boolean): Promise<string[] | 'private'> {
+/** What became of quotations that were to be kept. */
+interface Outcome {
+  /** The ids of those that are new. */
+  readonly kept: readonly string[];
+  /** Those that were not kept because of an error. */
+  readonly left: readonly Snippet[];
+  readonly error?: unknown;
+}
+
+/** Keeps one after the other, until one cannot be; or gives that the window is private and nothing was kept. */
+async function store(snippets: readonly Snippet[], evenPrivate: boolean): Promise<Outcome | 'private'> {
   const kept: string[] = [];
-  for (const snippet of snippets) {
-    const reply = await ask({ type: 'keep', snippet, evenPrivate });
-    if (reply.state === 'private') return 'private';
-    if (!reply.already) kept.push(reply.id);
+  for (const [index, snippet] of snippets.entries()) {
+    try {
+      const reply = await ask({ type: 'keep', snippet, evenPrivate });
+      if (reply.state === 'private') return 'private';
+      if (!reply.already) kept.push(reply.id);
+    } catch (error) {
+      return { kept, left: snippets.slice(index), error };
+    }
   }
-  return kept;
+  return { kept, left: [] };
 }
 
 export function copyAction(text: string, { toast, words }: Speaker): { label: string; act(): void } {

@@ -21,8 +21,8 @@ type State =
   | { readonly state: 'private'; readonly snippets: readonly Snippet[] }
   | { readonly state: 'kept'; readonly ids: readonly string[]; readonly already: number }
   | { readonly state: 'undone' }
-  /** The quotations can be taken elsewhere. */
-  | { readonly state: 'failed'; readonly error: string; readonly snippets: readonly Snippet[]; readonly copied?: boolean };
+  /** The quotations can be taken elsewhere; those that were kept before it can be undone. */
+  | { readonly state: 'failed'; readonly error: string; readonly snippets: readonly Snippet[]; readonly ids: readonly string[]; readonly copied?: boolean };
 
 /** How long it stays in sight that there was nothing to do, in milliseconds: as long as what can be undone. */
 const SAID_MS = 10_000;
@@ -39,7 +39,7 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
     return () => clearTimeout(timer);
   }, [now]);
   const failed = (error: unknown, snippets: readonly Snippet[]): void => {
-    setNow({ state: 'failed', error: faultText(error, words), snippets });
+    setNow({ state: 'failed', error: faultText(error, words), snippets, ids: undoable.current });
   };
   const keepAll = async (wanted: Parameters<Keep>[0], evenPrivate: boolean): Promise<void> => {
     setNow({ state: 'saving' });
@@ -60,6 +60,7 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
       undoable.current = ids.length === 0 ? [] : [...undoable.current, ...ids];
       setNow({ state: 'kept', ids: undoable.current, already });
     } catch (error) {
+      undoable.current = [...undoable.current, ...ids];
       failed(error, snippets.slice(ids.length + already));
     }
   };
@@ -112,7 +113,19 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
                 {said.copy}
               </button>
             )}{' '}
-            {now.copied !== undefined && (now.copied ? said.copied : said.copyFailed)}
+            {now.copied !== undefined && (now.copied ? said.copied : said.copyFailed)}{' '}
+            {now.ids.length > 0 && (
+              <UndoNotice
+                key={now.ids[0]}
+                words={words}
+                said={said.keptNow(now.ids.length)}
+                onUndo={() => void undo(now.ids)}
+                onEnd={() => {
+                  undoable.current = [];
+                  setNow({ ...now, ids: [] });
+                }}
+              />
+            )}
           </>
         )}
         {now && now.state !== 'saving' && (

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
-import { forgetAll } from '../harness/kept';
+import { forgetAll, keptRows } from '../harness/kept';
 import { eventually, forceColours } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
@@ -694,6 +694,40 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       }, hash);
       expect(await said('main .error'), hash).toContain(why);
     }
+    await room.close();
+  });
+
+  test.runIf(kind === 'chromium')('of several lines of which one cannot be saved, those saved before it can be undone', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/concordance?q=党建'));
+    await forgetAll(room);
+    await eventually(
+      () => count(room, '.kwic input'),
+      (boxes) => boxes > 5,
+    );
+    for (const nth of [0, 1, 2, 3]) {
+      await room.evaluate((at) => document.querySelectorAll<HTMLInputElement>('.kwic input')[at]?.click(), nth);
+      expect(await shows(room, `${nth + 1} selected`)).toContain(`${nth + 1} selected`);
+    }
+    const worker = await session.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker')
+      ?.worker();
+    await worker?.evaluate(() => {
+      const { add } = IDBObjectStore.prototype;
+      let room = 1;
+      IDBObjectStore.prototype.add = function (...row) {
+        if (room-- > 0) return add.apply(this, row);
+        IDBObjectStore.prototype.add = add;
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await room.evaluate(() => document.querySelector<HTMLButtonElement>('.exports .button:last-of-type')?.click());
+    expect(await shows(room, 'Not kept')).toContain('Not kept: the disk or the browser’s storage is full');
+    expect(await keptRows(room)).toHaveLength(1);
+    expect(await shows(room, 'Undo')).toContain('1 kept');
+    await room.evaluate(() => [...document.querySelectorAll<HTMLElement>('.keeping button')].find(({ innerText }) => innerText === 'Undo')?.click());
+    expect(await shows(room, 'Undone')).toContain('Undone');
+    expect(await keptRows(room)).toHaveLength(0);
     await room.close();
   });
 

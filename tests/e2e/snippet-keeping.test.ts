@@ -235,6 +235,29 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  // No other browser selects several stretches at once.
+  test.runIf(kind === 'firefox')('of several selections of which one cannot be kept, those kept before it can be undone', async () => {
+    session.put('long.html', `<!doctype html><meta charset="utf-8"><p>开头的一句。</p><p>${'很长的一句话，'.repeat(15_000)}末尾。</p>`);
+    const page = await session.open('long.html');
+    await page.evaluate(() => {
+      for (const each of document.querySelectorAll('p')) {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        getSelection()?.addRange(range);
+      }
+    });
+    await keepSelection(page);
+    expect((await toasted(page, 'Not kept')).slice(0, 60)).toContain('1 kept. Not kept: it is longer than 100,000 characters “很长');
+    expect(await keptTexts(1)).toEqual(['开头的一句。']);
+    const toast = await readToast(page, kind);
+    const undo = toast?.buttons().find((button) => textOf(button) === 'Undo');
+    if (!toast || !undo) throw new Error('nothing to undo with');
+    await toast.click(page, undo);
+    expect(await toasted(page, 'Undone')).toContain('Undone');
+    expect(await keptTexts(0)).toEqual([]);
+    await page.close();
+  });
+
   /** Presses the menu’s entry on what is selected of a page with this address, in the tab in front, and gives what the toolbar button says then. */
   const keepByMenu = async (page: Page, selectionText: string, pageUrl: string): Promise<readonly string[]> => {
     await page.bringToFront();
