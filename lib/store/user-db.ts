@@ -1,7 +1,7 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
 import { type Changes, withChanges } from '../snippets/changes';
 import { haystack } from '../snippets/haystack';
-import { planRestore, type RestoreMode, type RestorePlan } from '../snippets/restore';
+import { planRestore, type RestoreMode } from '../snippets/restore';
 import { type KeptSnippet, type Snippet, snippetKey } from '../snippets/snippet';
 import { fromVersion1, type SnippetV1 } from '../snippets/upgrade';
 
@@ -18,6 +18,16 @@ interface Draft {
 export interface Removed {
   readonly row: SnippetRow;
   readonly draft: Draft | undefined;
+}
+
+/** What a file that was brought back has taken the place of. */
+export interface Restored {
+  /** The ids of what came with it. */
+  readonly added: readonly string[];
+  /** What it changed or removed, as it was. */
+  readonly rows: readonly SnippetRow[];
+  /** What was being typed in what it removed. */
+  readonly drafts: readonly Draft[];
 }
 
 /** A folder that the person chose, where the browser lets a page write into one. */
@@ -152,17 +162,35 @@ export class SnippetStore {
 
   /**
    * Brings back what a file holds, in one transaction: all of it or nothing.
-   * @returns what was changed, by what stood here at that moment
+   * @returns what stood here at that moment where it is another now, so that it can be undone
    */
-  async restore(brought: readonly KeptSnippet[], mode: RestoreMode): Promise<RestorePlan> {
+  async restore(brought: readonly KeptSnippet[], mode: RestoreMode): Promise<Restored> {
     const { db } = this;
     return db.transaction('rw', db.snippets, db.drafts, async () => {
-      const plan = planRestore((await db.snippets.toArray()).map(snippetOf), brought, mode);
-      const gone = plan.removed.map(({ id }) => id);
+      const { added, changed, removed } = planRestore((await db.snippets.toArray()).map(snippetOf), brought, mode);
+      const before = [...changed, ...removed].map(({ id }) => id);
+      const rows = await db.snippets.bulkGet(before);
+      const gone = removed.map(({ id }) => id);
+      const drafts = await db.drafts.bulkGet(gone);
       await db.snippets.bulkDelete(gone);
       await db.drafts.bulkDelete(gone);
-      await db.snippets.bulkPut([...plan.changed, ...plan.added].map(rowOf));
-      return plan;
+      await db.snippets.bulkPut([...changed, ...added].map(rowOf));
+      const there = <T>(all: ReadonlyArray<T | undefined>): T[] => all.filter((each) => each !== undefined);
+      return { added: added.map(({ id }) => id), rows: there(rows), drafts: there(drafts) };
+    });
+  }
+
+  /** Takes back what `restore` did: everything stands as it stood, but for what was kept anew meanwhile. */
+  async undoRestore({ added, rows, drafts }: Restored): Promise<void> {
+    const { db } = this;
+    await db.transaction('rw', db.snippets, db.drafts, async () => {
+      await db.snippets.bulkDelete([...added]);
+      await db.drafts.bulkDelete([...added]);
+      for (const row of rows) {
+        const there = await db.snippets.get({ key: row.key });
+        if (!there || there.id === row.id) await db.snippets.put(row);
+      }
+      for (const draft of drafts) if (!(await db.drafts.get(draft.id))) await db.drafts.put(draft);
     });
   }
 

@@ -40,6 +40,32 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
     expect(await keptRows(room)).toMatchObject([snippet]);
   });
 
+  test.each([
+    ['Merge', '2 snippets'],
+    ['Replace', '1 snippet'],
+  ])('%s: what was brought in can be undone, and everything is as it was', async (mode, after) => {
+    const before = [
+      { id: 'a', kept: MOMENT, changed: MOMENT, ...PAGE_SNIPPET, note: '原注' },
+      { id: 'b', kept: MOMENT, changed: MOMENT, ...PAGE_SNIPPET, exact: '文件里没有的一句话' },
+    ];
+    const later = '2026-02-02T00:00:00.000Z';
+    await press(room, 'Import or restore…');
+    await bring(await backup(before));
+    await press(room, 'Apply');
+    await shows(room, '2 snippets');
+    const kept = await keptRows(room);
+    await bring(await backup([{ id: 'c', kept: later, changed: later, ...PAGE_SNIPPET, note: '带回的注' }]));
+    await shows(room, '1 changed');
+    await room.evaluate((name) => [...document.querySelectorAll('label')].find(({ innerText }) => innerText.trim().startsWith(name))?.click(), mode);
+    await press(room, 'Apply');
+    await shows(room, after);
+    await shows(room, '带回的注');
+    expect(await eventually(() => room.evaluate(() => document.activeElement?.textContent))).toBe('Undo');
+    await press(room, 'Undo');
+    await shows(room, 'Undone');
+    expect(await keptRows(room)).toEqual(kept);
+  });
+
   test('a backup that is due is made by itself when the screen opens, and its day is shown', async () => {
     for (const name of await readdir(downloads)) await rm(join(downloads, name));
     const page = await openKeeping();

@@ -175,6 +175,31 @@ describe.each(BROWSERS)('the person’s database in %s', (kind) => {
     expect(newer).toEqual({ note: '写到一半，再写' });
   });
 
+  test('takes back what a file brought: its own goes, and what it changed or removed is there again, with what was typed', async () => {
+    const [before, between, after, anew] = await page.evaluate(async (snippet) => {
+      const store = new bundled.SnippetStore();
+      const state = async () => (await store.all()).map((row) => `${row.exact} ${row.note}`).sort();
+      await store.keep({ ...snippet, exact: '甲', note: '原注' });
+      const removed = await store.keep({ ...snippet, exact: '乙' });
+      await store.saveDraft(removed.id, { note: '写到一半' });
+      const there = await state();
+      const moment = '2030-01-01T00:00:00.000Z';
+      const brought = ['甲', '丙'].map((exact) => ({ ...snippet, exact, id: exact, kept: moment, changed: moment, note: '带回的' }));
+      const restored = await store.restore(brought, 'replace');
+      const now = await state();
+      await store.undoRestore(restored);
+      const again = [...(await state()), (await store.draft(removed.id))?.note];
+      const twice = await store.restore(brought, 'replace');
+      // Kept anew meanwhile: it stays.
+      await store.keep({ ...snippet, exact: '乙', note: '新注' });
+      await store.undoRestore(twice);
+      return [there, now, again, await state()] as const;
+    }, PAGE_SNIPPET);
+    expect(between).toEqual(['丙 带回的', '甲 带回的']);
+    expect(after).toEqual([...before, '写到一半']);
+    expect(anew).toEqual(['乙 新注', '甲 原注']);
+  });
+
   test('keeps what is being typed until it is saved', async () => {
     const found = await page.evaluate(async (snippet) => {
       const store = new bundled.SnippetStore();

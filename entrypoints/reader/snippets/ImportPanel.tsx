@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { UndoNotice } from '../../../components/UndoNotice';
 import { DamagedFileError } from '../../../lib/snippets/formats/damaged-file';
 import { planRestore, type RestoreMode } from '../../../lib/snippets/restore';
 import type { KeptSnippet } from '../../../lib/snippets/snippet';
@@ -9,7 +10,8 @@ export interface ImportPanelProps {
   readonly all: readonly KeptSnippet[];
   /** Says an error in the person's words. */
   readonly sayError: (error: unknown) => string;
-  readonly onApply: (brought: readonly KeptSnippet[], mode: RestoreMode) => Promise<void>;
+  /** Gives what undoes it. */
+  readonly onApply: (brought: readonly KeptSnippet[], mode: RestoreMode) => Promise<() => Promise<void>>;
 }
 
 const MODES = ['merge', 'replace'] as const;
@@ -22,12 +24,14 @@ export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps)
   const [mode, setMode] = useState<RestoreMode>('merge');
   const [problem, setProblem] = useState<string>();
   const [said, setSaid] = useState('');
+  const [undo, setUndo] = useState<() => Promise<void>>();
   const { snippets: phrases } = words;
   const read = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     setBrought(undefined);
     setProblem(undefined);
     setSaid('');
+    setUndo(undefined);
     if (!file) return;
     const { readFile } = await import('../../../lib/snippets/formats/read');
     try {
@@ -40,13 +44,28 @@ export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps)
   };
   const apply = async (): Promise<void> => {
     if (!brought) return;
+    // Pressed once more before it is done, it would be done twice.
+    setBrought(undefined);
     try {
-      await onApply(brought, mode);
-      setBrought(undefined);
-      setSaid(phrases.applied);
+      const undoing = await onApply(brought, mode);
+      setUndo(() => undoing);
+    } catch (error) {
+      setBrought(brought);
+      setProblem(phrases.failed(sayError(error)));
+    }
+  };
+  const takeBack = async (): Promise<void> => {
+    try {
+      await undo?.();
+      setUndo(undefined);
+      setSaid(phrases.undone);
     } catch (error) {
       setProblem(phrases.failed(sayError(error)));
     }
+  };
+  const end = (): void => {
+    setUndo(undefined);
+    setSaid(phrases.applied);
   };
   const plan = brought && planRestore(all, brought, mode);
   return (
@@ -91,7 +110,7 @@ export function ImportPanel({ words, all, sayError, onApply }: ImportPanelProps)
           </button>
         </div>
       )}
-      <p role="status">{said}</p>
+      <p role="status">{undo ? <UndoNotice words={words} said={phrases.applied} takesFocus onUndo={() => void takeBack()} onEnd={end} /> : said}</p>
     </details>
   );
 }

@@ -109,7 +109,15 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
           />
         </>
       )}
-      <ImportPanel words={words} all={all} sayError={sayError} onApply={async (brought, mode) => void (await store.restore(brought, mode))} />
+      <ImportPanel
+        words={words}
+        all={all}
+        sayError={sayError}
+        onApply={async (brought, mode) => {
+          const restored = await store.restore(brought, mode);
+          return () => store.undoRestore(restored);
+        }}
+      />
       {rows.length > 0 && <Backups words={words} store={store} made={backedUp} failed={failed} />}
       <div class="undo" role="status">
         {removed[0] && (
