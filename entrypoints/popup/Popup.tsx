@@ -34,10 +34,16 @@ export function Popup({ words, settings }: ScreenProps) {
   const top = tab && topFrame(tab.frames);
   const site = top?.site;
   const isOn = site === undefined || !settings.sitesOff.includes(site);
-  const failed = (failure: unknown): void => setError(words.options.failed(faultText(failure, words)));
+  const failed = (failure: unknown): void => setError(words.snippets.failed(faultText(failure, words)));
   const command = (name: Command): void => void browser.runtime.sendMessage({ type: 'command', command: name } satisfies Request).catch(failed);
   const switchSite = async (): Promise<void> => {
-    if (site !== undefined) await settingsStore.change((now) => withSite(now, site, !isOn)).catch(failed);
+    if (site === undefined) return;
+    try {
+      await settingsStore.change((now) => withSite(now, site, !isOn));
+      setError(undefined);
+    } catch (failure) {
+      setError(words.options.failed(faultText(failure, words)));
+    }
   };
   return (
     <main class="popup">

@@ -457,6 +457,25 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await options.close();
   });
 
+  // A script's press counts as a person's in Chromium.
+  test.runIf(kind === 'firefox')('the popup says what did not work, and no more of it once it has', async () => {
+    const page = await inFront('article.html');
+    const popup = await session.openOwn('popup.html');
+    await page.bringToFront();
+    await loadAnew(popup);
+    const said = (): Promise<string> => popup.evaluate(() => document.querySelector<HTMLElement>('.error')?.innerText ?? '');
+    await eventually(() => popup.evaluate(() => document.querySelector('.site input') !== null));
+    // The browser opens it for a person alone.
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.ways button')?.click());
+    expect(await eventually(said)).toMatch(/^That did not work: .*(open|user)/);
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.site input')?.click());
+    await eventually(async () => (await said()) === '');
+    expect(await said()).toBe('');
+    await forgetAll(popup);
+    await popup.close();
+    await page.close();
+  });
+
   test('what was marked again is not said to be so any more when it is turned off elsewhere', async () => {
     const options = await session.openOwn('options.html');
     const turnOff = (): Promise<unknown> =>

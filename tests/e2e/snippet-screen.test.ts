@@ -320,6 +320,10 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await moveTo('file:///nowhere.html');
     await press(room, 'Back to the page');
     await shows(room, 'That did not work: Illegal URL');
+    // What is done next is not said to have gone wrong.
+    await press(room, 'Delete');
+    await shows(room, '1 deleted');
+    expect(await room.evaluate(() => document.body.innerText)).not.toContain('did not work');
   });
 
   test('a page is told nothing of what was kept, unless the person asks for it', async () => {

@@ -23,6 +23,11 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
   const [error, setError] = useState<string>();
   const sayError = (failure: unknown): string => faultText(failure, words);
   const failed = (failure: unknown): void => setError(storageFault(failure) === 'denied' ? words.reader.denied : words.snippets.failed(sayError(failure)));
+  /** What went wrong before is said no longer. */
+  const attempt = (work: () => Promise<unknown>): void => {
+    setError(undefined);
+    void work().catch(failed);
+  };
   const loaded = useSnippets(failed);
   const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -92,7 +97,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
               {selected.length > 0 && ` · ${said.selected(selected.length)}`}
             </span>
             {selected.length > 0 && (
-              <button type="button" class="button" onClick={() => void remove(selected.map(({ id }) => id)).catch(failed)}>
+              <button type="button" class="button" onClick={() => attempt(() => remove(selected.map(({ id }) => id)))}>
                 {said.remove}
               </button>
             )}
@@ -126,7 +131,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
             words={words}
             said={said.removed(removed.length)}
             takesFocus
-            onUndo={() => void putBack().catch(failed)}
+            onUndo={() => attempt(putBack)}
             onEnd={() => setRemoved([])}
           />
         )}
@@ -139,8 +144,8 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
         chosen={chosen}
         collections={choices.collections}
         onChoose={(id, isChosen) => setChosen((now) => new Set(isChosen ? [...now, id] : [...now].filter((each) => each !== id)))}
-        onRemove={(id) => void remove([id]).catch(failed)}
-        onBack={(snippet) => void goBackTo(snippet).catch(failed)}
+        onRemove={(id) => attempt(() => remove([id]))}
+        onBack={(snippet) => attempt(() => goBackTo(snippet))}
         failed={failed}
       />
     </div>
