@@ -11,7 +11,7 @@ const TOAST_MS = 10_000;
 
 /** A notice in a shadow root of ours. */
 export class FootToast implements Toast {
-  private readonly layer = new TopLayer(themeCss + toastCss);
+  private readonly layer = new TopLayer(themeCss + toastCss, () => this.moveOut());
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -42,6 +42,13 @@ export class FootToast implements Toast {
     this.layer.show(focusedElement());
     clearTimeout(this.timer);
     if (!stays) this.timer = setTimeout(() => this.hide(), TOAST_MS);
+  }
+
+  /** It stands for its time, whatever becomes of the page around it. */
+  private moveOut(): void {
+    const focused = focusedElement();
+    this.layer.hide();
+    this.layer.show(focused);
   }
 
   hide(): void {

@@ -87,7 +87,7 @@ export class Ring {
 
   private stand(context: Element | null): void {
     if (!this.layer) {
-      this.layer = new TopLayer(themeCss + ringCss);
+      this.layer = new TopLayer(themeCss + ringCss, () => this.hide());
       this.notice.className = 'notice';
       this.notice.role = 'status';
       this.layer.root.append(this.notice);

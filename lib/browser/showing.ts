@@ -22,7 +22,7 @@ export interface Terms {
 export interface CardEvents {
   /** The person closed it. */
   dismissed(): void;
-  /** Its phrase was scrolled out of sight. */
+  /** Its phrase went out of sight, or the card itself. */
   scrolledAway(): void;
   /** The pointer came into it, or left it. */
   hovered(isOver: boolean): void;

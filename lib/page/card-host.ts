@@ -23,12 +23,12 @@ export class CardHost {
   /** Whether the phrase has been in sight since it was shown where it stands: in a frame it may yet be scrolled to. */
   private wasInSight = false;
 
-  /** @param scrolledAway called when the phrase of the open card is no longer in sight */
+  /** @param scrolledAway called when the phrase of the open card, or the card, is no longer in sight */
   constructor(
     css: string,
     private readonly scrolledAway: () => void,
   ) {
-    this.layer = new TopLayer(css);
+    this.layer = new TopLayer(css, scrolledAway);
   }
 
   /** Where the card is drawn. */

@@ -1,5 +1,6 @@
 import { adopt } from './adopted';
-import { flatParentOf } from './tags';
+import { focusedElement } from './focus';
+import { elementAround, flatParentOf } from './tags';
 import hostCss from './top-layer.css?inline';
 
 /**
@@ -9,9 +10,18 @@ import hostCss from './top-layer.css?inline';
 export class TopLayer {
   private readonly element = document.createElement('div');
   readonly root: ShadowRoot;
+  /** Tells that it is not drawn any more. */
+  private readonly size = new ResizeObserver(() => this.isDrawn || this.lost());
+  private following: AbortController | undefined;
 
-  /** @param css of what is shown in it, and of its own place */
-  constructor(css: string) {
+  /**
+   * @param css of what is shown in it, and of its own place
+   * @param lost called when the page closes or removes what it stands in, or shows something over it beside which nothing can be used
+   */
+  constructor(
+    css: string,
+    private readonly lost: () => void,
+  ) {
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
     if (!adopt(this.root, hostCss + css)) {
       // What an extension writes into one is not held to the page's policy.
@@ -44,6 +54,7 @@ export class TopLayer {
     // A page that zooms its root by style sheet zooms what stands in it; ours is placed in unzoomed pixels.
     this.set('--zoom', String(1 / zoomOf(parent)));
     if (!this.element.matches(':popover-open')) this.element.showPopover();
+    this.follow();
   }
 
   /** A property of the element for its own sheet to use, which no rule of the page can overrule. */
@@ -52,7 +63,30 @@ export class TopLayer {
   }
 
   hide(): void {
+    this.following?.abort();
+    this.following = undefined;
+    this.size.disconnect();
     this.element.remove();
+  }
+
+  private follow(): void {
+    if (this.following) return;
+    this.following = new AbortController();
+    const { signal } = this.following;
+    this.size.observe(this.element);
+    document.addEventListener('fullscreenchange', () => this.lost(), { signal });
+    // A dialog that opens modally takes the keyboard, and tells nothing else beyond its shadow tree.
+    window.addEventListener('focusin', () => this.isCovered && this.lost(), { capture: true, passive: true, signal });
+  }
+
+  /** Not so in print, where it is there all the same. */
+  private get isDrawn(): boolean {
+    return this.element.matches(':popover-open') && elementAround(this.element)?.checkVisibility() === true;
+  }
+
+  private get isCovered(): boolean {
+    const modal = around(focusedElement(), MODAL);
+    return modal !== null && around(this.element, MODAL) !== modal;
   }
 }
 
@@ -61,8 +95,17 @@ const zoomOf = (element: Element): number => (element as { currentCSSZoom?: numb
 /** Elements that show something else instead of what stands in them. */
 const REPLACED = 'video, iframe, frame, object, embed, img, canvas';
 
+const MODAL = 'dialog:modal';
+
+/** The nearest element around `element`, or itself, that `selector` describes. */
+function around(element: Element | null, selector: string): Element | null {
+  for (let at = element; at; at = flatParentOf(at)) if (at.matches(selector)) return at;
+  return null;
+}
+
 function parentFor(context: Element | null): Element {
-  for (let at = context; at; at = flatParentOf(at)) if (at.matches('dialog:modal')) return at;
+  const modal = around(context, MODAL);
+  if (modal) return modal;
   const { fullscreenElement, documentElement } = document;
   return fullscreenElement && !fullscreenElement.matches(REPLACED) ? fullscreenElement : documentElement;
 }

@@ -301,6 +301,75 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  const OVER = '<dialog><p>落实三会一课制度</p><button>Close</button></dialog>';
+  /** A selection of the page is kept, while its dialog is open or before. */
+  const keptWith = async (isOpen: boolean): Promise<Page> => {
+    await forgetAll(own);
+    session.put('over.html', `<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p>${OVER}`);
+    const page = await opened('over.html');
+    await page.evaluate((open) => {
+      const dialog = document.querySelector('dialog');
+      if (open) dialog?.showModal();
+      getSelection()?.selectAllChildren((open ? dialog?.querySelector('p') : document.querySelector('p')) as Node);
+    }, isOpen);
+    await command(own, 'keep');
+    expect(await toasted(page, '1 kept')).toContain('1 kept');
+    return page;
+  };
+  const undoIn = async (page: Page, parent: string): Promise<void> => {
+    expect(await eventually(() => page.evaluate((selector) => document.querySelector(`${selector} > [popover]`)?.checkVisibility() === true, parent))).toBe(
+      true,
+    );
+    const toast = await readToast(page, kind);
+    const undo = toast?.buttons().find((button) => textOf(button) === 'Undo');
+    if (!toast || !undo) throw new Error('nothing to undo with');
+    await toast.click(page, undo);
+    expect(await toasted(page, 'Undone')).toContain('Undone');
+  };
+
+  test.each([
+    ['is closed', () => document.querySelector('dialog')?.close()],
+    ['is taken out of the page', () => document.querySelector('dialog')?.remove()],
+  ])('what was kept in a modal dialog can be undone after the dialog %s', async (_, end) => {
+    const page = await keptWith(true);
+    expect(await page.evaluate(() => document.querySelector('dialog > [popover]') !== null)).toBe(true);
+    await page.evaluate(end);
+    await undoIn(page, 'html');
+    await page.close();
+  });
+
+  test.each([
+    ['a dialog that opens modally', 'dialog', () => document.querySelector('dialog')?.showModal()],
+    ['what fills the screen', 'body', () => document.body.requestFullscreen()],
+  ])('what was kept can be undone over %s meanwhile', async (_, over, show) => {
+    const page = await keptWith(false);
+    await page.evaluate(show as () => void);
+    await undoIn(page, over);
+    await page.close();
+  });
+
+  test.each([
+    ['a dialog of the page opens over it', () => document.querySelector('dialog')?.showModal()],
+    [
+      'a dialog of a component opens over it',
+      () => {
+        const root = document.querySelector('section')?.attachShadow({ mode: 'open' });
+        root?.append(document.querySelector('dialog') as Node);
+        root?.querySelector('dialog')?.showModal();
+      },
+    ],
+    ['something else fills the screen', () => document.querySelector('section')?.requestFullscreen()],
+  ])('the card that a key opened closes, and the ring goes, when %s', async (_, show) => {
+    session.put('over.html', `<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p><section>…</section>${OVER}`);
+    const page = await opened('over.html');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '党管人才')).toBe('党管人才');
+    await page.evaluate(show as () => void);
+    expect(await noCard(page)).toBe(true);
+    expect(await eventually(async () => (await readRing(page, kind)) === undefined)).toBe(true);
+    await page.close();
+  });
+
   test('the walk passes by what a closed details hides, and comes to it once it is open', async () => {
     session.put('faq.html', '<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p><details><summary>问</summary>落实三会一课制度</details>');
     const page = await opened('faq.html');
