@@ -2,6 +2,7 @@ import type { DocumentDate } from '../corpus/schema';
 import { placesAround } from '../lexicon/places';
 import type { Place, Source } from '../lexicon/schema';
 import type { CitedDocument } from '../search/concordance';
+import { inQuotationMarks } from '../text/quotes';
 import type { Words } from '../words';
 import { localDay } from './dates';
 
@@ -38,10 +39,10 @@ export function sourceName({ title, date }: Source, words: Words): string {
 
 /** A quotation of the corpus with its source, as plain text. */
 export function citePassage(text: string, document: CitedDocument, article: number, places: readonly Place[], words: Words): string {
-  return `“${text.trim()}”——${sourceLine(document, article, places, words)}`;
+  return `${inQuotationMarks(text.trim())}——${sourceLine(document, article, places, words)}`;
 }
 
 /** A quotation of a page with its source, as plain text. */
 export function citePage(text: string, page: { readonly title: string; readonly url: string }, accessed: Date): string {
-  return `“${text.trim()}”——《${page.title.trim()}》，${page.url}（${localDay(accessed)}）`;
+  return `${inQuotationMarks(text.trim())}——《${page.title.trim()}》，${page.url}（${localDay(accessed)}）`;
 }

@@ -108,4 +108,16 @@ describe('a citation', () => {
     const page = { title: ' 新闻 ', url: 'https://example.org/a?b=1' };
     expect(citePage('坚持三会一课。', page, new Date('2024-03-05T12:00:00Z'))).toBe('“坚持三会一课。”——《新闻》，https://example.org/a?b=1（2024-03-05）');
   });
+
+  it.each([
+    ['turns the quotation marks of the text to the other kind', '坚持“三会一课”制度。', '“坚持‘三会一课’制度。”'],
+    ['turns those within them, too', '他说：“落实‘三会一课’。”', '“他说：‘落实“三会一课”。’”'],
+    ['does not end at one whose other half is not in the quotation', '三会一课”制度', '“三会一课’制度”'],
+    ['leaves apostrophes', 'the Party’s ‘Two Upholds’, cadres’ own', '“the Party’s “Two Upholds”, cadres’ own”'],
+    ['leaves marks of other kinds', '「三会一课」、"三联三促"', '“「三会一课」、"三联三促"”'],
+  ])('%s', (_, text, quoted) => {
+    const page = { title: '题', url: 'https://example.org/' };
+    expect(citePage(text, page, new Date('2024-03-05T12:00:00Z'))).toBe(`${quoted}——《题》，https://example.org/（2024-03-05）`);
+    expect(citePassage(text, cited('heze-ershida'), 0, places, zh).startsWith(`${quoted}——`)).toBe(true);
+  });
 });

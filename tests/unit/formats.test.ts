@@ -323,7 +323,7 @@ describe('a citation by GB/T 7714—2015', () => {
 
   it('is that of the page a quotation was kept on', () => {
     expect(plainText(PAGE)).toBe(
-      '“坚持“三会一课”制度，持续深化“三联三促”活动。”\n——张三, 李四. 全县组织工作会议召开[EB/OL]. (2022-10-16)[2026-11-21]. https://www.example.gov.cn/news/a.html?id=7.\n\n与去年的提法相比：\n多了“三联三促”\n\n#组织工作 #会议',
+      '“坚持‘三会一课’制度，持续深化‘三联三促’活动。”\n——张三, 李四. 全县组织工作会议召开[EB/OL]. (2022-10-16)[2026-11-21]. https://www.example.gov.cn/news/a.html?id=7.\n\n与去年的提法相比：\n多了“三联三促”\n\n#组织工作 #会议',
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { inQuotationMarks } from '../../text/quotes';
 import { localDay } from '../dates';
 import { FACTS, type KeptSnippet } from '../snippet';
 import { gbt7714 } from './gbt7714';
@@ -7,7 +8,7 @@ import { type Reference, referenceOf } from './reference';
 
 /** A quotation with its citation (GB/T 7714—2015) and the person's note, as plain text. */
 export function plainText(snippet: KeptSnippet): string {
-  const lines = [`“${snippet.exact}”`, `——${gbt7714(referenceOf(snippet))}`];
+  const lines = [inQuotationMarks(snippet.exact), `——${gbt7714(referenceOf(snippet))}`];
   if (snippet.note !== '') lines.push('', snippet.note);
   if (snippet.tags.length > 0) lines.push('', snippet.tags.map((tag) => `#${tag}`).join(' '));
   return lines.join('\n');
