@@ -166,6 +166,11 @@ describe(`what is exported (seed ${SEED})`, { timeout: 60_000 + RUNS * 100 }, ()
     );
   });
 
+  it('as Markdown makes no table of lines that look like one', async () => {
+    const [quotation] = lexer(await written('markdown', [{ ...PAGE, exact: '制度|内容\n-|-' }]));
+    expect(textOf((quotation as Tokens.Blockquote).tokens)).toBe('制度|内容\n-|-');
+  });
+
   it('as Markdown leads to the page, whatever signs its address has', async () => {
     const clean = 'https://www.gov.cn/zhengce/content_5721685.htm?a=1&b=2%20x~#y_z';
     const [, cited] = lexer(await written('markdown', [{ ...PAGE, source: { kind: 'page', url: clean, clean } }])).filter(({ type }) => type !== 'space');

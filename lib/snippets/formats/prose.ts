@@ -53,8 +53,8 @@ function citation(reference: Reference): PhrasingContent[] {
   ];
 }
 
-/** Signs that mean something to GitHub's and Obsidian's Markdown: struck out, tags, highlights, comments, formulas. */
-const SIGNS = ['~', '#', '=', '%', '$'] as const;
+/** Signs that mean something to GitHub's and Obsidian's Markdown: struck out, tags, highlights, comments, formulas, tables. */
+const SIGNS = ['~', '#', '=', '%', '$', '|'] as const;
 const unsafe = SIGNS.map((character) => ({ character, inConstruct: 'phrasing' as const }));
 
 /**
