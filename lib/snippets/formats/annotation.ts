@@ -1,7 +1,7 @@
 /** W3C Web Annotation (https://www.w3.org/TR/annotation-model/), as JSON-LD: out and in. */
 import { withoutTrackers } from '../address';
 import { dateIn } from '../dates';
-import { type Facts, GENRES, type KeptSnippet, NO_REMARKS, SELECTOR_CONTEXT } from '../snippet';
+import { COLOURS, type Colour, type Facts, GENRES, type KeptSnippet, NO_REMARKS, SELECTOR_CONTEXT } from '../snippet';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 
@@ -19,15 +19,19 @@ const PROPERTIES: Readonly<Partial<Record<keyof Facts, string>>> = {
 /** What kind of text the source is, without which it would be cited as another. */
 const GENRE = 'schema:genre';
 
+/** The name of the class with which a target is drawn, by its colour. */
+const colourClass = (colour: Colour): string => `colour-${colour}`;
+
 /** A passage of a corpus has no address on the web. */
 const passageUri = (passage: string): string => `urn:hujian:passage:${encodeURIComponent(passage)}`;
 
 function annotationOf(snippet: KeptSnippet): Record<string, unknown> {
-  const { id, kept, changed, exact, prefix, suffix, position, note, tags, terms, genre, facts, source, language } = snippet;
+  const { id, kept, changed, exact, prefix, suffix, position, note, tags, collection, colour, terms, genre, facts, source, language } = snippet;
   const text = (value: string, purpose: string): Record<string, string> => ({ type: 'TextualBody', value, purpose });
   const body = [
     ...(note === '' ? [] : [text(note, 'commenting')]),
     ...tags.map((tag) => text(tag, 'tagging')),
+    ...(collection === undefined ? [] : [text(collection, 'classifying')]),
     ...terms.map((term) => text(term, 'identifying')),
   ];
   return {
@@ -48,6 +52,7 @@ function annotationOf(snippet: KeptSnippet): Record<string, unknown> {
           Object.entries(PROPERTIES).flatMap(([fact, name]) => (facts[fact as keyof Facts] ? [[name, facts[fact as keyof Facts]?.text]] : [])),
         ),
       },
+      ...(colour && { styleClass: colourClass(colour) }),
       selector: [
         { type: 'TextQuoteSelector', exact, prefix, suffix },
         ...(position ? [{ type: 'TextPositionSelector', start: position.start, end: position.end }] : []),
@@ -65,6 +70,9 @@ export function* annotations(snippets: readonly KeptSnippet[]): Generator<string
   }
   yield '\n]}\n';
 }
+
+/** What of a body is no note. */
+const OTHER_PURPOSES: readonly unknown[] = ['tagging', 'classifying', 'identifying'];
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -95,12 +103,15 @@ export function snippetOfAnnotation(annotation: unknown, now: Date): Record<stri
   const position = selectors.find(({ type }) => type === 'TextPositionSelector');
   const bodies = [...list(whole.body), ...list(whole.bodyValue)].map((body) => (typeof body === 'string' ? { value: body } : body)).filter(isObject);
   const valuesOf = (purpose: string): string[] => bodies.filter((body) => body.purpose === purpose).map(({ value }) => textIn(value));
-  const notes = bodies.filter(({ purpose }) => purpose !== 'tagging' && purpose !== 'identifying').map(({ value }) => textIn(value));
+  const notes = bodies.filter(({ purpose }) => !OTHER_PURPOSES.includes(purpose)).map(({ value }) => textIn(value));
   const facts = Object.entries(PROPERTIES).flatMap(([fact, name]) => {
     const text = textIn(about[name]);
     const value = fact === 'published' ? dateIn(text) : text;
     return value ? [[fact, { text: value, from: `annotation ${name}` }]] : [];
   });
+  const [collection] = valuesOf('classifying').filter((name) => name !== '');
+  const classes = isObject(target) ? list(target.styleClass) : [];
+  const colour = COLOURS.find((known) => classes.includes(colourClass(known)));
   const created = momentIn(whole.created) ?? now.toISOString();
   const passage = /^urn:hujian:passage:(.+)$/.exec(url)?.[1];
   const exact = textIn(quote.exact);
@@ -126,6 +137,8 @@ export function snippetOfAnnotation(annotation: unknown, now: Date): Record<stri
     ...NO_REMARKS,
     note: notes.join('\n'),
     tags: valuesOf('tagging'),
+    ...(collection !== undefined && { collection }),
+    ...(colour && { colour }),
   };
 }
 
