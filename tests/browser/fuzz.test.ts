@@ -64,14 +64,14 @@ const { html } = fc.letrec<{ html: string; node: string }>((tie) => ({
 
 /** A change: what is done, to which of the nodes, with what. */
 interface Change {
-  readonly what: 'write' | 'remove' | 'insert' | 'move' | 'split' | 'normalize';
+  readonly what: 'write' | 'remove' | 'insert' | 'move' | 'split' | 'normalize' | 'edit';
   readonly node: number;
   readonly other: number;
   readonly html: string;
 }
 const change: fc.Arbitrary<Change> = fc.record(
   {
-    what: fc.constantFrom('write', 'remove', 'insert', 'move', 'split', 'normalize'),
+    what: fc.constantFrom('write', 'remove', 'insert', 'move', 'split', 'normalize', 'edit'),
     node: fc.nat(1_000),
     other: fc.nat(1_000),
     html,
@@ -106,6 +106,7 @@ function alter(all: readonly Change[]): void {
     else if (what === 'split' && isText) (node as Text).splitText(other % (node.nodeValue ?? '').length || 0);
     else if (what === 'remove') node.remove();
     else if (what === 'insert') node.before(...made.childNodes);
+    else if (what === 'edit' && node instanceof Element) node.toggleAttribute('contenteditable');
     else if (what === 'normalize') node.parentNode?.normalize();
     else if (what === 'move' && !node.contains(place) && node.getRootNode() === place.getRootNode()) place.before(node);
   }
