@@ -1,4 +1,5 @@
 import type { CitedPassage, CorpusDocument } from '../corpus/pack';
+import { wholeFrom, wholeTo } from '../text/characters';
 import { sentenceAround } from '../text/sentences';
 import { type Fact, type Facts, SELECTOR_CONTEXT, type Snippet } from './snippet';
 
@@ -11,8 +12,8 @@ export function corpusSnippet(passage: CitedPassage, start: number, end: number,
   const sentence = sentenceAround(text, start, end);
   return {
     exact: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - SELECTOR_CONTEXT), start),
-    suffix: text.slice(end, end + SELECTOR_CONTEXT),
+    prefix: text.slice(wholeFrom(text, Math.max(0, start - SELECTOR_CONTEXT)), start),
+    suffix: text.slice(end, wholeTo(text, end + SELECTOR_CONTEXT)),
     position: { start, end },
     sentence: text.slice(sentence.start, sentence.end),
     paragraph: text,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { siteName, withoutTrackers } from '../../lib/snippets/address';
 import { isBackupDue } from '../../lib/snippets/backup-due';
+import { corpusSnippet } from '../../lib/snippets/corpus-snippet';
 import { dateIn } from '../../lib/snippets/dates';
 import { findQuotation } from '../../lib/snippets/find';
 import { haystack, searchable } from '../../lib/snippets/haystack';
 import { PAGE_SNIPPET } from '../fixtures/snippets';
+import { compileTiny } from './tiny';
 
 describe('an address without trackers', () => {
   it.each<[what: string, address: string, clean: string]>([
@@ -76,6 +78,17 @@ describe('a quotation', () => {
 
   it('is never found in something like it', () => {
     expect(findQuotation('我们要坚决做到两个维护，不断前进。', { exact: '坚决做到两个确立，不断前进。', prefix: '我们要', suffix: '' })).toBeUndefined();
+  });
+});
+
+describe('a quotation of the corpus', () => {
+  it('is kept with no half of a character beside it', async () => {
+    const [document] = (await compileTiny()).pack.content.documents;
+    if (!document) throw new Error('no document');
+    const beside = '𠮷'.repeat(40);
+    const passage = { id: 'a:1', document: 'a', article: 0, text: `${beside}甲三会一课甲${beside}` };
+    const { prefix, exact, suffix } = corpusSnippet(passage, 81, 85, document, '', []);
+    expect([prefix, exact, suffix]).toEqual([`${'𠮷'.repeat(31)}甲`, '三会一课', `甲${'𠮷'.repeat(31)}`]);
   });
 });
 
