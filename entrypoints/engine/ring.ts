@@ -3,6 +3,7 @@ import { focusedElement } from '../../lib/page/focus';
 import { followBoxes } from '../../lib/page/follow-boxes';
 import { grown, lineBoxes } from '../../lib/page/geometry';
 import { clientRects, isThere } from '../../lib/page/hit';
+import { htmlElement } from '../../lib/page/html';
 import { type Mark, markText } from '../../lib/page/marks';
 import { flatParentOf } from '../../lib/page/tags';
 import { TopLayer } from '../../lib/page/top-layer';
@@ -22,7 +23,7 @@ const NOTICE_MS = 4000;
 export class Ring {
   /** Undefined until something is first shown: most pages are read without. */
   private layer: TopLayer | undefined;
-  private readonly notice = document.createElement('p');
+  private readonly notice = htmlElement('p');
   private boxes: HTMLElement[] = [];
   private ringed: Mark | undefined;
   /** Its text. */
@@ -104,7 +105,7 @@ export class Ring {
     const lines = this.ringed ? lineBoxes(clientRects(this.ringed)) : [];
     while (this.boxes.length > lines.length) this.boxes.pop()?.remove();
     while (this.boxes.length < lines.length) {
-      const box = document.createElement('div');
+      const box = htmlElement('div');
       box.className = 'ring';
       this.layer?.root.append(box);
       this.boxes.push(box);

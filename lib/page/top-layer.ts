@@ -1,5 +1,6 @@
 import { adopt } from './adopted';
 import { focusedElement } from './focus';
+import { htmlElement } from './html';
 import { elementAround, flatParentOf } from './tags';
 import hostCss from './top-layer.css?inline';
 
@@ -8,7 +9,7 @@ import hostCss from './top-layer.css?inline';
  * document only while it is shown.
  */
 export class TopLayer {
-  private readonly element = document.createElement('div');
+  private readonly element = htmlElement('div');
   readonly root: ShadowRoot;
   /** Tells that it is not drawn any more. */
   private readonly size = new ResizeObserver(() => this.isDrawn || this.lost());
@@ -25,7 +26,7 @@ export class TopLayer {
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
     if (!adopt(this.root, hostCss + css)) {
       // What an extension writes into one is not held to the page's policy.
-      const style = document.createElement('style');
+      const style = htmlElement('style');
       style.textContent = hostCss + css;
       this.root.append(style);
     }

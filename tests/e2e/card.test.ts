@@ -199,6 +199,19 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test('a document of XML that has its own style has cards, too', async () => {
+    session.put('own.css', '段 { display: block }', { 'content-type': 'text/css' });
+    const xml = '<?xml version="1.0"?><?xml-stylesheet type="text/css" href="own.css"?><文><段>坚持党管人才原则</段></文>';
+    session.put('own.xml', xml, { 'content-type': 'application/xml; charset=utf-8' });
+    const page = await session.browser.newPage();
+    await page.goto(`${session.served.url}own.xml`);
+    const card = await opened(page, kind, '党管人才');
+    expect(card.text('name')).toBe('党管人才');
+    const box = await card.all('card')[0]?.box();
+    expect(box?.width).toBe(384);
+    await page.close();
+  });
+
   test.each(['62.5%', '100px'])('it is as large as ever on a page whose own letters are %s', async (size) => {
     const page = await session.open('article.html');
     await page.addStyleTag({ content: `html { font-size: ${size} } body { font-size: 16px }` });

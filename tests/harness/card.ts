@@ -91,7 +91,7 @@ async function readOverCdp(page: Page): Promise<CardNode[]> {
   sessions.set(page, opened);
   const session = await opened;
   const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
-  const html = root.children?.find((node) => node.nodeName === 'HTML');
+  const html = root.children?.find(({ nodeType }) => nodeType === 1);
   return html ? [...closedRoots(html)].map((found) => fromCdp(session, found)) : [];
 }
 
