@@ -86,9 +86,7 @@ export class Frame {
       settled: () => {
         this.drawing.settled();
         this.prefetch();
-        this.pointer.recheck();
-        this.hosting.recheck();
-        this.ring.recheck();
+        this.recheck();
         this.seenChanged();
       },
       failed: tellFault,
@@ -250,8 +248,20 @@ export class Frame {
   /** Text directly in a `details` is shown, and text that the browser finds is, without any other sign. */
   private followShown(root: EventTarget): void {
     const options = { capture: true, passive: true, signal: this.listening.signal };
-    root.addEventListener('toggle', ({ target }) => target instanceof HTMLDetailsElement && this.seenChanged(), options);
+    root.addEventListener('toggle', ({ target }) => target instanceof HTMLDetailsElement && this.toggled(), options);
     root.addEventListener('beforematch', () => this.seenChanged(), options);
+  }
+
+  private toggled(): void {
+    this.recheck();
+    this.seenChanged();
+  }
+
+  /** Closes what is shown of phrases that are no longer there. */
+  private recheck(): void {
+    this.pointer.recheck();
+    this.hosting.recheck();
+    this.ring.recheck();
   }
 
   private seenChanged(): void {

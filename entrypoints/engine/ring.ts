@@ -4,8 +4,8 @@ import { followBoxes } from '../../lib/page/follow-boxes';
 import { grown, lineBoxes } from '../../lib/page/geometry';
 import { clientRects, isThere } from '../../lib/page/hit';
 import { htmlElement } from '../../lib/page/html';
-import { type Mark, markText } from '../../lib/page/marks';
-import { flatParentOf } from '../../lib/page/tags';
+import { contextOf, type Mark, markText } from '../../lib/page/marks';
+import { seenOf } from '../../lib/page/sight';
 import { TopLayer } from '../../lib/page/top-layer';
 import ringCss from './ring.css?inline';
 
@@ -44,7 +44,7 @@ export class Ring {
 
   /** Draws the ring around `mark` and keeps it there while the page moves. */
   show(mark: Mark): void {
-    const context = flatParentOf(mark.parts[0].node) ?? document.documentElement;
+    const context = contextOf(mark);
     this.ringed = mark;
     this.phrase = markText(mark);
     clearTimeout(this.leaving);
@@ -102,7 +102,7 @@ export class Ring {
   }
 
   private draw(): void {
-    const lines = this.ringed ? lineBoxes(clientRects(this.ringed)) : [];
+    const lines = this.ringed ? seenOf(lineBoxes(clientRects(this.ringed)), contextOf(this.ringed)) : [];
     while (this.boxes.length > lines.length) this.boxes.pop()?.remove();
     while (this.boxes.length < lines.length) {
       const box = htmlElement('div');

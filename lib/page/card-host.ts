@@ -1,6 +1,7 @@
 import { followBoxes } from './follow-boxes';
 import { type Box, overlap, type Point } from './geometry';
 import { MARGIN, placeCard } from './place';
+import { seenOf } from './sight';
 import { TopLayer } from './top-layer';
 
 /** The tallest that a card becomes, in CSS pixels: the same as in its style sheet. */
@@ -79,7 +80,7 @@ export class CardHost {
     const lines = anchor.boxes();
     if (lines.length === 0) return;
     const seen = seenBox();
-    const isInSight = lines.some((line) => overlap(line, seen));
+    const isInSight = seenOf(lines, anchor.context).some((line) => overlap(line, seen));
     if (this.wasInSight && !isInSight) {
       this.scrolledAway();
       return;

@@ -21,6 +21,9 @@ export function common(a: Box, b: Box): Box {
   return { x, y, width: Math.min(a.x + a.width, b.x + b.width) - x, height: Math.min(a.y + a.height, b.y + b.height) - y };
 }
 
+/** Whether there is anything of a box. */
+export const hasArea = ({ width, height }: Box): boolean => width > 0 && height > 0;
+
 /** A box with `by` more on every side. */
 export const grown = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by });
 

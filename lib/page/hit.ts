@@ -1,5 +1,6 @@
-import { containsPoint } from './geometry';
+import { containsPoint, hasArea } from './geometry';
 import { type Mark, type Marks, markText, type Part } from './marks';
+import { isShown } from './shown';
 
 /** Where a mark is painted: viewport rectangles, one for each line box it fills. */
 export function clientRects(mark: Mark): DOMRect[] {
@@ -11,11 +12,12 @@ function partRects({ node, start, end }: Part): DOMRect[] {
   const range = document.createRange();
   range.setStart(node, start);
   range.setEnd(node, end);
-  return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+  return [...range.getClientRects()].filter(hasArea);
 }
 
-/** Whether `phrase`, the text that a mark had, is still where the mark says. */
-export const isThere = (mark: Mark, phrase: string): boolean => markText(mark) === phrase && clientRects(mark).length > 0;
+/** Whether `phrase`, the text that a mark had, is still where the mark says, and shown. */
+export const isThere = (mark: Mark, phrase: string): boolean =>
+  markText(mark) === phrase && clientRects(mark).length > 0 && isShown(mark.parts[0].node.parentNode);
 
 /** The mark painted at a point of the viewport (CSS pixels), also in open shadow roots. */
 export function markAt(marks: Marks, x: number, y: number): Mark | undefined {

@@ -1,3 +1,5 @@
+import { flatParentOf } from './tags';
+
 /** The stretch of one text node that belongs to a mark: raw offsets into its data. */
 export interface Part {
   readonly node: Text;
@@ -13,6 +15,9 @@ export interface Mark {
   /** In order; more than one where the surface runs across elements. */
   readonly parts: readonly [Part, ...Part[]];
 }
+
+/** The element in which a mark is laid out. */
+export const contextOf = ({ parts: [{ node }] }: Mark): Element => flatParentOf(node) ?? document.documentElement;
 
 /** The phrase as the page writes it. */
 export const markText = (mark: Mark): string => mark.parts.map(({ node, start, end }) => node.data.slice(start, end)).join('');

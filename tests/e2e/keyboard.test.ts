@@ -383,6 +383,53 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  const rings = async (page: Page): Promise<number> => (await readRing(page, kind))?.all('ring').length ?? 0;
+
+  test('the ring is not drawn where its phrase is scrolled out of sight in a box, and is again when it comes back', async () => {
+    const box = '<main style="height: 100px; overflow: auto; margin-top: 100px"><p>坚持党管人才原则</p><div style="height: 500px"></div></main>';
+    session.put('box.html', `<!doctype html><meta charset="utf-8">${box}`);
+    const page = await opened('box.html');
+    await command(own, 'next-mark');
+    await announced(page, '1 of 1');
+    const scroll = (top: number): Promise<void> => page.evaluate((to) => document.querySelector('main')?.scrollTo({ top: to, behavior: 'instant' }), top);
+    for (const [top, drawn] of [
+      [80, 0],
+      [0, 1],
+    ] as const) {
+      await scroll(top);
+      expect(
+        await eventually(
+          () => rings(page),
+          (count) => count === drawn,
+        ),
+      ).toBe(drawn);
+    }
+    await command(own, 'open-card');
+    expect(await cardOf(page, '党管人才')).toBe('党管人才');
+    await scroll(80);
+    expect(await noCard(page)).toBe(true);
+    await page.close();
+  });
+
+  test.each([
+    ['its details is closed', () => document.querySelector('details')?.removeAttribute('open')],
+    ['what is around it is no longer drawn', () => document.querySelector('details')?.style.setProperty('content-visibility', 'hidden')],
+  ])('card and ring go from a phrase when %s', async (_, close) => {
+    session.put('faq.html', '<!doctype html><meta charset="utf-8"><details open><summary>问</summary>落实三会一课制度</details>');
+    const page = await opened('faq.html');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '三会一课')).toBe('三会一课');
+    await page.evaluate(close);
+    expect(await noCard(page)).toBe(true);
+    expect(
+      await eventually(
+        () => rings(page),
+        (count) => count === 0,
+      ),
+    ).toBe(0);
+    await page.close();
+  });
+
   test('a page without a phrase says so', async () => {
     const page = await session.open('later.html');
     await page.evaluate(() => {
