@@ -59,6 +59,8 @@ export class Ring {
         current,
         () => this.draw(),
       );
+    // In a frame, the frame itself may be out of sight: what is around it is scrolled by the browser.
+    if (window !== window.top) this.boxes[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   }
 
   /** Shows and announces a line; without a ring it goes by itself. */

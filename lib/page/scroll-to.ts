@@ -1,12 +1,11 @@
 import { type Box, bounds } from './geometry';
 import { clientRects } from './hit';
-import type { Mark } from './marks';
-import { elementAround } from './tags';
+import { contextOf, type Mark } from './marks';
+import { flatParentOf } from './tags';
 
 /** Brings a mark to the middle of every scrolled container that it is not wholly seen in, and of the window. Scrolls at once: nobody waits for a page to glide. */
 export function scrollToMark(mark: Mark): void {
-  const around = elementAround(mark.parts[0].node);
-  for (let at = around; at; at = elementAround(at)) {
+  for (let at: Element | null = contextOf(mark); at; at = flatParentOf(at)) {
     const isWindow = at === document.scrollingElement;
     if (!isWindow && !scrolls(at)) continue;
     const rects = clientRects(mark);
@@ -18,8 +17,6 @@ export function scrollToMark(mark: Mark): void {
     const top = missing(box.y, box.height, frame.y + (isWindow ? frame.height * STICKY : 0), frame.height * (isWindow ? 1 - 2 * STICKY : 1));
     if (left !== 0 || top !== 0) at.scrollBy({ left, top, behavior: 'instant' });
   }
-  // In a frame, the frame itself may be out of sight: its ancestors are scrolled by the browser.
-  if (window !== window.top) around?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
 }
 
 /** The share of the window's height, at top and bottom, that a page's fixed bars may cover. */

@@ -430,6 +430,39 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('the walk scrolls a component that shows text of the page', async () => {
+    const root = '<template shadowrootmode="open"><div style="height: 300px; overflow: auto"><slot></slot></div></template>';
+    session.put('scroller.html', `<!doctype html><meta charset="utf-8"><section>${root}<div style="height: 2000px"></div><p>坚持党管人才原则</p></section>`);
+    const page = await session.open('scroller.html');
+    await page.bringToFront();
+    // The page is read a moment after it is there.
+    await new Promise((resolve) => setTimeout(resolve, 2 * NOTICE_MS));
+    await command(own, 'next-mark');
+    await announced(page, '1 of 1');
+    const box = await (await readRing(page, kind))?.all('ring')[0]?.place();
+    expect(box?.y).toBeLessThan(310);
+    await page.close();
+  });
+
+  test('the walk comes to a phrase in a high frame of another site', async () => {
+    const lines = '第一行没有提法<br>'.repeat(150);
+    session.put('high.html', `<!doctype html><meta charset="utf-8"><body style="margin: 0; font: 16px/20px serif">${lines}坚持党管人才原则<br>${lines}`);
+    const inner = session.served.url.replace('127.0.0.1', 'localhost');
+    session.put(
+      'around-high.html',
+      `<!doctype html><body style="margin: 0"><iframe style="border: 0" width="500" height="6100" src="${inner}high.html"></iframe>`,
+    );
+    const page = await session.open('around-high.html');
+    await page.bringToFront();
+    await new Promise((resolve) => setTimeout(resolve, 2 * NOTICE_MS));
+    await command(own, 'next-mark');
+    // The phrase stands 3,000 pixels below the top of both.
+    const top = (): Promise<number> => page.evaluate(() => 3000 - scrollY);
+    expect(await eventually(top, (y) => y > 0 && y <= 780)).toBeLessThanOrEqual(780);
+    expect(await top()).toBeGreaterThan(0);
+    await page.close();
+  });
+
   test('a page without a phrase says so', async () => {
     const page = await session.open('later.html');
     await page.evaluate(() => {
