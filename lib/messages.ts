@@ -41,6 +41,8 @@ export type CardSubject = v.InferOutput<typeof CardSubjectSchema>;
 const NoteSchema = v.variant('says', [
   /** To the parent and on to the top: show this card. Boxes are of the viewport of the frame that says it. */
   v.strictObject({ says: v.literal('show'), opening, from: path, subject: CardSubjectSchema, boxes: v.array(box), withFocus: v.boolean() }),
+  /** To the parent and on to the top: the phrase of the card that is shown stands elsewhere now. */
+  v.strictObject({ says: v.literal('moved'), opening, from: path, boxes: v.array(box) }),
   /** To the parent and on to the top: the frame lost the keyboard. Where another frame has it, a finger was put down beside the card. */
   v.strictObject({ says: v.literal('unfocused'), opening, from: path }),
   /** To the top: the card is to close. */

@@ -131,7 +131,7 @@ export class Frame {
     this.listening.abort();
     this.pointer.dismiss();
     this.pointer.stop();
-    this.hosting.dismiss();
+    this.hosting.stop();
     this.ring.hide();
     this.card.close();
     this.scanner.stop();
@@ -218,6 +218,7 @@ export class Frame {
   /** What another frame says of a card that one of them shows for the other. */
   async noted(note: Note): Promise<NoteAnswer | undefined> {
     if (note.says === 'show') return this.hosting.show(note);
+    if (note.says === 'moved') return this.hosting.moved(note);
     if (note.says === 'unfocused') await this.hosting.unfocused(note);
     else if (note.says === 'close') this.hosting.close(note.opening);
     else if (note.says === 'dismissed') this.pointer.dismiss();

@@ -2,13 +2,14 @@ import { ask } from '../../lib/browser/ask';
 import type { FrameCard } from '../../lib/browser/showing';
 import type { CardSubject, Note, NoteAnswer } from '../../lib/messages';
 import { framePath } from '../../lib/page/frame-path';
-import { type Box, overlap, type Point } from '../../lib/page/geometry';
+import type { Box, Point } from '../../lib/page/geometry';
 import { clientRects } from '../../lib/page/hit';
-import type { Mark } from '../../lib/page/marks';
+import { contextOf, type Mark } from '../../lib/page/marks';
 import type { Opener } from '../../lib/page/pointing';
-import { flatParentOf } from '../../lib/page/tags';
+import { seenOf } from '../../lib/page/sight';
 import type { Snippet } from '../../lib/snippets/snippet';
 import { tellFault } from './fault';
+import { followScrolls } from './follow-scrolls';
 
 /** The card of this frame's marks, wherever it is shown. */
 export interface MarkCard {
@@ -37,8 +38,8 @@ export class OwnCard implements MarkCard {
   ) {}
 
   open(mark: Mark, by: Opener | 'hover', pointer: Point | undefined): void {
-    const context = flatParentOf(mark.parts[0].node) ?? document.documentElement;
-    this.card.open(this.facts.subjectOf(mark), { boxes: () => clientRects(mark), context, pointer }, () => this.facts.snippetOf(mark), by === 'key');
+    const anchor = { boxes: () => clientRects(mark), context: contextOf(mark), pointer };
+    this.card.open(this.facts.subjectOf(mark), anchor, () => this.facts.snippetOf(mark), by === 'key');
   }
 
   close(): void {
@@ -62,11 +63,12 @@ export class OwnCard implements MarkCard {
   }
 }
 
+/** As a message can carry them. */
+const boxesOf = (mark: Mark): Box[] => clientRects(mark).map(({ x, y, width, height }) => ({ x, y, width, height }));
+
 /** How often, and how many milliseconds apart, a parent that still loads the engine is asked again. */
 const TRIES = 12;
 const TRY_MS = 100;
-/** How often the card follows its mark while the frame is scrolled, in milliseconds: each time is a message. */
-const FOLLOW_MS = 100;
 
 /**
  * A card that the top frame shows for an inner one: a frame may be smaller than a card, and a tall one is
@@ -155,26 +157,22 @@ export class FramedCard implements MarkCard {
 
   /** Tells the parents where the mark is now, whenever this frame is scrolled. */
   private follow(mark: Mark, opening: string, signal: AbortSignal): void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const moved = (): void => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        const isSeen = clientRects(mark).some((rect) => overlap(rect, { x: 0, y: 0, width: innerWidth, height: innerHeight }));
-        if (isSeen) void this.askShow(mark, opening, false);
-        else this.lost(mark);
-      }, FOLLOW_MS);
-    };
-    signal.addEventListener('abort', () => clearTimeout(timer));
-    window.addEventListener('scroll', moved, { capture: true, passive: true, signal });
-    window.addEventListener('resize', moved, { passive: true, signal });
+    followScrolls(() => {
+      if (seenOf(clientRects(mark), contextOf(mark)).length > 0) this.tellMoved(mark, opening);
+      else this.lost(mark);
+    }, signal);
   }
 
   private async askShow(mark: Mark, opening: string, withFocus: boolean): Promise<NoteAnswer | undefined> {
     const from = framePath();
     if (!from) return undefined;
-    const boxes = clientRects(mark).map(({ x, y, width, height }) => ({ x, y, width, height }));
-    const note: Note = { says: 'show', opening, from, subject: this.facts.subjectOf(mark), boxes, withFocus };
+    const note: Note = { says: 'show', opening, from, subject: this.facts.subjectOf(mark), boxes: boxesOf(mark), withFocus };
     return ask({ type: 'relay', to: from.slice(0, -1), note }).catch(() => undefined);
+  }
+
+  private tellMoved(mark: Mark, opening: string): void {
+    const from = framePath();
+    if (from) void ask({ type: 'relay', to: from.slice(0, -1), note: { says: 'moved', opening, from, boxes: boxesOf(mark) } }).catch(() => undefined);
   }
 
   private askClose(opening: string): void {

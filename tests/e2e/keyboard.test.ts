@@ -524,6 +524,27 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('the card of a frame in a frame goes along when the one between is scrolled, and closes when its phrase is out of sight there', async () => {
+    session.put('innermost.html', '<!doctype html><meta charset="utf-8"><body style="margin: 4px">严格落实三会一课制度');
+    session.put(
+      'between.html',
+      '<!doctype html><body style="height: 2000px; padding-top: 100px"><iframe width="200" height="60" src="innermost.html"></iframe>',
+    );
+    session.put('frames-in-frames.html', '<!doctype html><p>Plain text.</p><iframe width="500" height="300" src="between.html"></iframe>');
+    const page = await opened('frames-in-frames.html');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '三会一课')).toBe('三会一课');
+    const top = async (): Promise<number | undefined> => (await (await readCard(page, kind))?.all('card')[0]?.place())?.y;
+    const before = await eventually(top);
+    const between = page.frames().find((frame) => frame.url().includes('between'));
+    await between?.evaluate(() => scrollBy({ top: 60, behavior: 'instant' }));
+    const after = (before ?? Number.NaN) - 60;
+    expect(await eventually(top, (y) => Math.abs((y ?? Number.NaN) - after) < 2)).toBeCloseTo(after, 0);
+    await between?.evaluate(() => scrollBy({ top: 200, behavior: 'instant' }));
+    expect(await noCard(page)).toBe(true);
+    await page.close();
+  });
+
   test('all marks of the page go at once, and come back', async () => {
     const page = await opened('article.html');
     await command(own, 'hide-all');

@@ -41,6 +41,10 @@ describe('a request to the background', () => {
     ['to forget', { type: 'forget', id: 'x' }],
     ['to obey a command', { type: 'command', command: 'next-mark' }],
     ['to close what is open in other frames', { type: 'escape' }],
+    [
+      'to hand on where a phrase stands now',
+      { type: 'relay', to: [0], note: { says: 'moved', opening: '0.x', from: [0, 1], boxes: [{ x: 0, y: 0, width: 9, height: 9 }] } },
+    ],
     ['to hand a card on', { type: 'relay', to: [], note: { says: 'close', opening: '0.x' } }],
     ['to open a page of the reading room', { type: 'open', route: '#/term/%E4%B8%89' }],
   ])('%s is taken', (_, data) => {
