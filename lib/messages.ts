@@ -60,6 +60,9 @@ export type Note = v.InferOutput<typeof NoteSchema>;
 export const NoteAnswerSchema = v.union([v.literal('done'), v.literal('loading'), SnippetSchema]);
 export type NoteAnswer = v.InferOutput<typeof NoteAnswerSchema>;
 
+/** The key that shows the marks of the style `key` went down in a frame, or was let go: it is so for the whole page. */
+const holdKey = v.strictObject({ type: v.literal('hold-key'), isHeld: v.boolean() });
+
 const relay = { type: v.literal('relay'), to: v.union([path, opening]), note: NoteSchema };
 
 /** To the background. */
@@ -80,6 +83,7 @@ export const RequestSchema = v.variant('type', [
   v.strictObject(relay),
   /** Esc was pressed in a frame that has nothing to close: perhaps another one has. */
   v.strictObject({ type: v.literal('escape') }),
+  holdKey,
   v.strictObject({ type: v.literal('command'), command: v.picklist(COMMANDS) }),
 ]);
 export type Request = v.InferOutput<typeof RequestSchema>;
@@ -113,6 +117,7 @@ export interface Answers {
   /** Undefined when there is no such frame, or it cannot help. */
   relay: NoteAnswer | undefined;
   escape: null;
+  'hold-key': null;
   command: null;
 }
 
@@ -148,6 +153,7 @@ export const TabRequestSchema = v.variant('type', [
   /** Keeps the sentence of the mark that is ringed or whose card is open. */
   v.strictObject({ type: v.literal('keep') }),
   v.strictObject({ type: v.literal('hide'), hidden: v.boolean() }),
+  holdKey,
   /** Answered by a frame for which the engine had to be loaded, when it is there and can be told again. */
   v.strictObject({ type: v.literal('say'), notice: v.picklist(NOTICES) }),
   v.strictObject(relay),

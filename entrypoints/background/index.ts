@@ -136,6 +136,10 @@ export default defineBackground(() => {
       if (tab?.id !== undefined) await tellTab(tab.id, { type: 'leave' });
       return null;
     },
+    async 'hold-key'(request, { tab }) {
+      if (tab?.id !== undefined) await tellTab(tab.id, request);
+      return null;
+    },
     async command({ command }) {
       await obey(command, tabs);
       return null;

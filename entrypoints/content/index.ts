@@ -7,14 +7,16 @@ import '../../lib/page/quotations.css';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { askForLexicon } from '../../lib/browser/lexicon-file';
-import type { FrameReport, NoteAnswer, TabRequest } from '../../lib/messages';
+import type { FrameReport, NoteAnswer, Request, TabRequest } from '../../lib/messages';
 import { noteAsked, wasAsked } from '../../lib/page/asked';
 import { framePath, isSamePath } from '../../lib/page/frame-path';
 import { hasHan } from '../../lib/page/han';
+import { followHeldKey } from '../../lib/page/held-key';
 import { isHidden, setHidden } from '../../lib/page/hidden';
 import { letOthersAnswer } from '../../lib/page/let-others-answer';
 import { maySelect } from '../../lib/page/may-select';
 import { siteOfFrame } from '../../lib/page/site';
+import { SETTINGS_KEY, type Settings } from '../../lib/settings';
 
 /** How long additions to a page without Han text are gathered, in milliseconds. */
 const GATHER_MS = 200;
@@ -80,6 +82,7 @@ interface StandIn {
  */
 function standInForEngine(wanted: () => Promise<void>): StandIn {
   const isTop = window === window.top;
+  const standing = new AbortController();
   let read = false;
   const tell = (): void => {
     const path = framePath();
@@ -122,15 +125,24 @@ function standInForEngine(wanted: () => Promise<void>): StandIn {
     return undefined;
   };
   browser.runtime.onMessage.addListener(listen);
+  followHeldKey((isHeld) => void tellHeldKey(isHeld).catch(() => {}), standing.signal);
   // A frame that goes is not waited for; of a page the browser tells that itself.
-  if (!isTop) window.addEventListener('pagehide', settle);
+  if (!isTop) window.addEventListener('pagehide', settle, { signal: standing.signal });
   return {
     settle,
     end() {
-      window.removeEventListener('pagehide', settle);
+      standing.abort();
       browser.runtime?.onMessage.removeListener(listen);
     },
   };
+}
+
+/** The marks are those of other frames, where there are any. */
+async function tellHeldKey(isHeld: boolean): Promise<void> {
+  if (!browser.runtime?.id || !window.top?.length) return;
+  const { [SETTINGS_KEY]: settings } = await browser.storage.local.get(SETTINGS_KEY);
+  const style: Settings['markStyle'] | undefined = (settings as Partial<Settings> | undefined)?.markStyle;
+  if (style === 'key') await browser.runtime.sendMessage({ type: 'hold-key', isHeld } satisfies Request);
 }
 
 /**

@@ -1,9 +1,10 @@
-import { isConnected } from '../../lib/browser/ask';
+import { ask, isConnected } from '../../lib/browser/ask';
 import { loadKeeper } from '../../lib/browser/keeper';
 import { loadShowing } from '../../lib/browser/showing';
 import { type Automaton, termId } from '../../lib/matcher/automaton';
 import type { FrameReport, Note, NoteAnswer, Survey, TabRequest } from '../../lib/messages';
 import { Drawing } from '../../lib/page/drawing';
+import { followHeldKey } from '../../lib/page/held-key';
 import { clientRects, markAt } from '../../lib/page/hit';
 import type { NamedMark } from '../../lib/page/keeping';
 import { type Mark, markText } from '../../lib/page/marks';
@@ -120,6 +121,7 @@ export class Frame {
       },
     );
     const { signal } = this.listening;
+    if (settings().markStyle === 'key') followHeldKey((isHeld) => this.keyTurned(isHeld), signal);
     window.addEventListener('pointerdown', (event) => this.pressed(event), { capture: true, passive: true, signal });
     // A card that another frame shows does not go with this one.
     window.addEventListener('pagehide', () => this.leave(), { signal });
@@ -200,6 +202,11 @@ export class Frame {
     return true;
   }
 
+  /** The key that shows the marks is held in some frame of the page, or let go. */
+  holdKey(isHeld: boolean): void {
+    this.drawing.holdKey(isHeld);
+  }
+
   leave(): void {
     this.pointer.dismiss();
     this.hosting.dismiss();
@@ -239,6 +246,12 @@ export class Frame {
     if (this.card.contains(event)) return;
     this.hosting.dismiss();
     this.ring.hide();
+  }
+
+  /** Here at once, in the other frames as soon as they hear of it. */
+  private keyTurned(isHeld: boolean): void {
+    this.holdKey(isHeld);
+    if (isConnected()) void ask({ type: 'hold-key', isHeld }).catch(() => undefined);
   }
 
   /** The mark whose card is open, or that has the ring. */

@@ -92,6 +92,9 @@ function start(): void {
       case 'jump':
         frame?.jump(request.term, request.index);
         return undefined;
+      case 'hold-key':
+        frame?.holdKey(request.isHeld);
+        return undefined;
       case 'leave':
         frame?.leave();
         return undefined;

@@ -7,8 +7,6 @@ import { Screens } from './screens';
 
 /** How often it is looked whether the page has cleared the registry or replaced its style sheets, in milliseconds. */
 const HEARTBEAT_MS = 1_000;
-/** Held, it shows the marks of the style `key`. */
-const KEY = 'Alt';
 
 export interface DrawingOptions {
   readonly settings: Pick<Settings, 'markStyle' | 'occurrences'>;
@@ -27,7 +25,6 @@ export class Drawing implements MarkSink {
   private readonly screens: Screens | undefined;
   private readonly sheet: AdoptedSheet | undefined;
   private readonly heartbeat: ReturnType<typeof setInterval>;
-  private readonly listening = new AbortController();
 
   constructor({ settings, groupOf, css, isWanted, unwanted }: DrawingOptions) {
     this.painter = new Painter(groupOf, settings.markStyle, canUnderline(navigator.userAgent));
@@ -38,7 +35,6 @@ export class Drawing implements MarkSink {
       if (isWanted()) this.renew();
       else unwanted();
     }, HEARTBEAT_MS);
-    if (settings.markStyle === 'key') this.followKey();
   }
 
   paint(mark: Mark): void {
@@ -76,20 +72,17 @@ export class Drawing implements MarkSink {
     this.painter.point(mark);
   }
 
+  /** The key is held, in whatever frame of the page, or let go: marks of the style `key` show while it is. */
+  holdKey(isHeld: boolean): void {
+    this.painter.holdKey(isHeld);
+  }
+
   /** Takes everything away. */
   stop(): void {
     clearInterval(this.heartbeat);
     this.screens?.stop();
-    this.listening.abort();
     this.painter.unregister();
     this.sheet?.remove();
-  }
-
-  private followKey(): void {
-    const options = { capture: true, passive: true, signal: this.listening.signal };
-    window.addEventListener('keydown', ({ key }) => key === KEY && this.painter.holdKey(true), options);
-    window.addEventListener('keyup', ({ key }) => key === KEY && this.painter.holdKey(false), options);
-    window.addEventListener('blur', () => this.painter.holdKey(false), options);
   }
 }
 

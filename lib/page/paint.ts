@@ -61,7 +61,7 @@ export class Painter {
     this.register();
   }
 
-  /** The key is held, or let go: marks of the style `key` show while it is. */
+  /** The key is held, or let go. */
   holdKey(isHeld: boolean): void {
     this.isKeyHeld = isHeld;
     this.register();

@@ -24,6 +24,37 @@ describe.each(BROWSERS)('painting as the person chose in %s', (kind) => {
     await session?.close();
   });
 
+  describe('only while the key is held', () => {
+    const frame = (body: string): string => `<iframe srcdoc="<!doctype html><body>${body}"></iframe>`;
+    const HAN = '<p>落实三会一课制度</p><input>';
+    const NO_HAN = '<p>No Chinese here</p><input>';
+
+    test.each([
+      ['a page with phrases', HAN, 0],
+      ['a page without Chinese', NO_HAN, 0],
+      ['a frame with phrases', NO_HAN, 1],
+      ['a frame without Chinese', HAN, 2],
+    ])('the marks of all frames show, also when the keyboard is in %s', async (_, top, focused) => {
+      await choose({ markStyle: 'key' });
+      session.put('held.html', html(`${top}${frame(HAN)}${frame(NO_HAN)}`));
+      const page = await session.open('held.html');
+      const framesWithMarks = async (): Promise<number> =>
+        (await Promise.all(page.frames().map((each) => paintedTexts(each)))).filter(({ length }) => length > 0).length;
+      const wanted = top === HAN ? 2 : 1;
+      // Until the frames have been read there is nothing to show.
+      const hold = async (): Promise<number> => {
+        await page.keyboard.up('Alt');
+        await page.frames()[focused]?.focus('input');
+        await page.keyboard.down('Alt');
+        return eventually(framesWithMarks, (count) => count === wanted, 1_000);
+      };
+      expect(await eventually(hold, (count) => count === wanted)).toBe(wanted);
+      await page.keyboard.up('Alt');
+      expect(await eventually(framesWithMarks, (count) => count === 0)).toBe(0);
+      await page.close();
+    });
+  });
+
   describe('the first of each phrase on a screen', () => {
     /** A window of 800 pixels shows three of these at least. */
     const PARAGRAPHS = Array.from({ length: 20 }, (_, index) => `<p id="p${index}" style="height: 250px; margin: 0">落实三会一课制度</p>`).join('');
