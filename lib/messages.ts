@@ -84,6 +84,8 @@ export const RequestSchema = v.variant('type', [
   /** Esc was pressed in a frame that has nothing to close: perhaps another one has. */
   v.strictObject({ type: v.literal('escape') }),
   holdKey,
+  /** A frame came into a page: it is told when the marks of that are hidden. */
+  v.strictObject({ type: v.literal('came') }),
   v.strictObject({ type: v.literal('command'), command: v.picklist(COMMANDS) }),
 ]);
 export type Request = v.InferOutput<typeof RequestSchema>;
@@ -118,6 +120,7 @@ export interface Answers {
   relay: NoteAnswer | undefined;
   escape: null;
   'hold-key': null;
+  came: null;
   command: null;
 }
 
@@ -153,6 +156,8 @@ export const TabRequestSchema = v.variant('type', [
   /** Keeps the sentence of the mark that is ringed or whose card is open. */
   v.strictObject({ type: v.literal('keep') }),
   v.strictObject({ type: v.literal('hide'), hidden: v.boolean() }),
+  /** The top frame answers whether its marks are hidden. */
+  v.strictObject({ type: v.literal('is-hidden') }),
   holdKey,
   /** Answered by a frame for which the engine had to be loaded, when it is there and can be told again. */
   v.strictObject({ type: v.literal('say'), notice: v.picklist(NOTICES) }),

@@ -136,6 +136,10 @@ export default defineBackground(() => {
       if (tab?.id !== undefined) await tellTab(tab.id, { type: 'leave' });
       return null;
     },
+    async came(_, { tab, frameId }) {
+      if (tab?.id !== undefined && (await tabs.isHidden(tab.id))) await tellTab(tab.id, { type: 'hide', hidden: true }, frameId);
+      return null;
+    },
     async 'hold-key'(request, { tab }) {
       if (tab?.id !== undefined) await tellTab(tab.id, request);
       return null;

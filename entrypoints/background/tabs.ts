@@ -45,6 +45,11 @@ export class Tabs {
     await tellTab(tabId, { type: 'hide', hidden });
   }
 
+  /** Whether the marks of a tab are hidden. */
+  async isHidden(tabId: number): Promise<boolean> {
+    return topFrame(this.known(tabId))?.hidden ?? (await tellTab(tabId, { type: 'is-hidden' }, 0)) === true;
+  }
+
   /** What is known of a tab now. */
   known(tabId: number): ReadonlyMap<number, FrameReport> {
     return this.reports.get(tabId) ?? new Map();

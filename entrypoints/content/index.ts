@@ -112,6 +112,7 @@ function standInForEngine(wanted: () => Promise<void>): StandIn {
       return true;
     }
     if (message?.type === 'hide') setHidden(message.hidden === true);
+    if (message?.type === 'is-hidden') reply(isHidden());
     if (message?.type === 'report' || message?.type === 'hide') {
       noteAsked();
       tell();
@@ -154,7 +155,10 @@ async function load(): Promise<void> {
   if (!browser.runtime?.id) throw new Error('the extension is gone');
   askForLexicon();
   try {
-    await import(/* @vite-ignore */ browser.runtime.getURL('/engine.js'));
+    const engine = import(/* @vite-ignore */ browser.runtime.getURL('/engine.js'));
+    // While that is on its way: by the time it paints it knows whether the marks of its page are hidden.
+    if (window !== window.top) void browser.runtime.sendMessage({ type: 'came' } satisfies Request).catch(() => {});
+    await engine;
   } catch (error) {
     if (browser.runtime?.id) void browser.runtime.sendMessage({ type: 'fault', site: siteOfFrame(), message: String(error) }).catch(() => {});
     throw error;

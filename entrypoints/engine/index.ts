@@ -92,6 +92,8 @@ function start(): void {
       case 'jump':
         frame?.jump(request.term, request.index);
         return undefined;
+      case 'is-hidden':
+        return Promise.resolve(isHidden());
       case 'hold-key':
         frame?.holdKey(request.isHeld);
         return undefined;

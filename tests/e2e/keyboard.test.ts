@@ -609,6 +609,21 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('a frame that comes while marks are hidden shows none, not even for a moment', async () => {
+    const watched = '<script>let most = 0; setInterval(() => { most = Math.max(most, CSS.highlights.size) })</script>';
+    session.put('watched.html', `<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p>${watched}`);
+    const page = await opened('article.html');
+    await command(own, 'hide-all');
+    expect(await announced(page, 'hidden')).toBe('Marks are hidden on this page.');
+    await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('iframe'), { src: 'watched.html' })));
+    await new Promise((resolve) => setTimeout(resolve, 3 * NOTICE_MS));
+    const frame = page.frames().find((each) => each.url().includes('watched'));
+    expect(await frame?.evaluate('most')).toBe(0);
+    await command(own, 'hide-all');
+    expect(await eventually(async () => await frame?.evaluate('most'))).toBe(1);
+    await page.close();
+  });
+
   test('all marks of a frame go and come back where the page around it has no Chinese', async () => {
     const page = await opened('frame-only.html');
     const painted = async (): Promise<string[]> => (await Promise.all(page.frames().map((frame) => paintedTexts(frame)))).flat();

@@ -45,6 +45,7 @@ describe('a request to the background', () => {
       'to hand on where a phrase stands now',
       { type: 'relay', to: [0], note: { says: 'moved', opening: '0.x', from: [0, 1], boxes: [{ x: 0, y: 0, width: 9, height: 9 }] } },
     ],
+    ['to be told what is hidden', { type: 'came' }],
     ['to show the marks while the key is held', { type: 'hold-key', isHeld: true }],
     ['to hand a card on', { type: 'relay', to: [], note: { says: 'close', opening: '0.x' } }],
     ['to open a page of the reading room', { type: 'open', route: '#/term/%E4%B8%89' }],
