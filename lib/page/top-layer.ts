@@ -53,7 +53,7 @@ export class TopLayer {
     const parent = parentFor(context);
     if (this.element.parentNode !== parent) parent.append(this.element);
     // A page that zooms its root by style sheet zooms what stands in it; ours is placed in unzoomed pixels.
-    this.set('--zoom', String(1 / zoomOf(parent)));
+    this.set('--zoom', String(1 / zoomOf(parent instanceof ShadowRoot ? parent.host : parent)));
     if (!this.element.matches(':popover-open')) this.element.showPopover();
     this.follow();
   }
@@ -104,9 +104,20 @@ function around(element: Element | null, selector: string): Element | null {
   return null;
 }
 
-function parentFor(context: Element | null): Element {
-  const modal = around(context, MODAL);
-  if (modal) return modal;
-  const { fullscreenElement, documentElement } = document;
-  return fullscreenElement && !fullscreenElement.matches(REPLACED) ? fullscreenElement : documentElement;
+/** Where a press on what is shown is one in it. A popover of the page closes when one presses outside of it. */
+const HOLDING = `${MODAL}, [popover]:not([popover="manual" i]):popover-open`;
+
+function parentFor(context: Element | null): Element | ShadowRoot {
+  const holding = around(context, HOLDING);
+  if (holding) return holding;
+  const full = fullscreenElement();
+  // What stands in the host of a shadow root itself is shown only where the root has a slot for it.
+  return full && !full.matches(REPLACED) ? (full.shadowRoot ?? full) : document.documentElement;
+}
+
+/** What fills the screen, also in open shadow roots: to the document it is the outermost host. */
+function fullscreenElement(): Element | null {
+  let full = document.fullscreenElement;
+  while (full?.shadowRoot?.fullscreenElement) full = full.shadowRoot.fullscreenElement;
+  return full;
 }

@@ -199,6 +199,42 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     await page.close();
   });
 
+  test('over a popover of the page a press on the card leaves it open, and does what it says', async () => {
+    session.put('popover.html', '<!doctype html><meta charset="utf-8"><div popover><p>坚持党管人才原则</p></div>');
+    const page = await session.open('popover.html');
+    await page.evaluate(() => document.querySelector<HTMLElement>('div[popover]')?.showPopover());
+    const card = await opened(page, kind, '党管人才');
+    const [language] = card.all('language');
+    if (!language) throw new Error('no button');
+    await card.click(page, language);
+    const turned = await eventually(
+      () => readCard(page, kind),
+      (now) => now?.text('language') === 'English',
+    );
+    expect(turned?.text('language')).toBe('English');
+    await page.close();
+  });
+
+  test.each([
+    ['in a component', '<div>坚持党管人才原则</div>', 'div'],
+    ['that is a component itself', '<p>坚持党管人才原则</p>', ''],
+  ])('over what fills the screen, %s, the card is seen', async (_, inner, full) => {
+    session.put('full.html', `<!doctype html><meta charset="utf-8"><section><template shadowrootmode="open">${inner}</template></section>`);
+    const page = await session.open('full.html');
+    await page.evaluate((selector) => {
+      const section = document.querySelector('section');
+      return (selector === '' ? section : section?.shadowRoot?.querySelector(selector))?.requestFullscreen();
+    }, full);
+    const place = await eventually(() => page.evaluate(() => document.fullscreenElement !== null)).then(() => eventually(() => placeOfMark(page, '党管人才')));
+    if (!place) throw new Error('no mark');
+    await page.mouse.move(place.x - 3, place.y, { steps: 2 });
+    await page.mouse.move(place.x, place.y, { steps: 2 });
+    const isSeen = (): Promise<boolean> =>
+      page.evaluate(() => document.querySelector('section')?.shadowRoot?.querySelector('[popover]')?.checkVisibility() === true);
+    expect(await eventually(isSeen)).toBe(true);
+    await page.close();
+  });
+
   test('a document of XML that has its own style has cards, too', async () => {
     session.put('own.css', '段 { display: block }', { 'content-type': 'text/css' });
     const xml = '<?xml version="1.0"?><?xml-stylesheet type="text/css" href="own.css"?><文><段>坚持党管人才原则</段></文>';
