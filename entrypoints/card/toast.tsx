@@ -12,6 +12,14 @@ const TOAST_MS = 10_000;
 /** A notice in a shadow root of ours. */
 export class FootToast implements Toast {
   private readonly layer = new TopLayer(themeCss + toastCss, () => this.moveOut());
+  /** A frame may be higher than what shows of it: the notice stands at the foot of that. */
+  private readonly sight = new IntersectionObserver(([entry]) => {
+    this.sight.disconnect();
+    if (!entry?.isIntersecting) return;
+    const { bottom } = entry.intersectionRect;
+    const isCut = bottom < Math.min(innerHeight, entry.boundingClientRect.bottom);
+    this.layer.set('--foot', `${isCut ? innerHeight - bottom : 0}px`);
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -40,6 +48,7 @@ export class FootToast implements Toast {
       this.layer.root,
     );
     this.layer.show(focusedElement());
+    if (window !== window.top) this.sight.observe(document.documentElement);
     clearTimeout(this.timer);
     if (!stays) this.timer = setTimeout(() => this.hide(), TOAST_MS);
   }

@@ -463,6 +463,19 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('what was kept in a high frame is said where one sees it', async () => {
+    await forgetAll(own);
+    session.put('high.html', `<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p><div style="height: 3000px">`);
+    session.put('around-high.html', '<!doctype html><body style="margin: 0"><iframe width="500" height="3100" src="high.html"></iframe>');
+    const page = await opened('around-high.html');
+    const frame = page.frames().find((each) => each.url().includes('/high'));
+    await frame?.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('p') as Node));
+    await command(own, 'keep');
+    const foot = async (): Promise<number> => (await frame?.evaluate(() => document.querySelector('[popover]')?.getBoundingClientRect().bottom)) ?? Number.NaN;
+    expect(await eventually(foot, (y) => y > 0 && y < 800)).toBeLessThan(800);
+    await page.close();
+  });
+
   test('a page without a phrase says so', async () => {
     const page = await session.open('later.html');
     await page.evaluate(() => {
