@@ -65,7 +65,7 @@ export class PhraseCard implements FrameCard {
       this.host.root.addEventListener(type, (event) => event.stopPropagation());
     }
     this.host.root.addEventListener('keydown', (event) => this.key(event as KeyboardEvent));
-    this.host.root.addEventListener('focusin', () => {
+    this.host.onFocus(() => {
       if (this.hasFocus) return;
       this.hasFocus = true;
       this.draw();

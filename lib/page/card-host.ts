@@ -51,6 +51,10 @@ export class CardHost {
     this.layer.onHover(changed);
   }
 
+  onFocus(came: () => void): void {
+    this.layer.onFocus(came);
+  }
+
   contains(event: Event): boolean {
     return this.layer.contains(event);
   }

@@ -14,6 +14,7 @@ export class TopLayer {
   /** Tells that it is not drawn any more. */
   private readonly size = new ResizeObserver(() => this.isDrawn || this.lost());
   private following: AbortController | undefined;
+  private focused: (() => void) | undefined;
 
   /**
    * @param css of what is shown in it, and of its own place
@@ -42,6 +43,11 @@ export class TopLayer {
   onHover(changed: (isOver: boolean) => void): void {
     this.element.addEventListener('pointerenter', () => changed(true));
     this.element.addEventListener('pointerleave', () => changed(false));
+  }
+
+  /** Calls back when the keyboard comes to what is shown: its own elements are not told. */
+  onFocus(came: () => void): void {
+    this.focused = came;
   }
 
   contains(event: Event): boolean {
@@ -76,8 +82,15 @@ export class TopLayer {
     const { signal } = this.following;
     this.size.observe(this.element);
     document.addEventListener('fullscreenchange', () => this.lost(), { signal });
+    const took = (event: Event): void => {
+      if (this.contains(event)) {
+        // A page that keeps the keyboard in a box of its own would take it back.
+        event.stopImmediatePropagation();
+        this.focused?.();
+      } else if (this.isCovered) this.lost();
+    };
     // A dialog that opens modally takes the keyboard, and tells nothing else beyond its shadow tree.
-    window.addEventListener('focusin', () => this.isCovered && this.lost(), { capture: true, passive: true, signal });
+    for (const type of ['focus', 'focusin']) window.addEventListener(type, took, { capture: true, signal });
   }
 
   /** Not so in print, where it is there all the same. */

@@ -166,6 +166,26 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test.each(['focus', 'focusin'])('a page that keeps the keyboard in a box of its own, by %s, leaves it to the card', async (type) => {
+    const keeps = `document.addEventListener('${type}', ({ target }) => { if (!box.contains(target)) box.firstChild.focus() }, true)`;
+    session.put('trap.html', `<!doctype html><meta charset="utf-8"><div id="box"><button>OK</button></div><p>坚持党管人才原则</p><script>${keeps}</script>`);
+    const page = await opened('trap.html');
+    await page.focus('button');
+    await command(own, 'open-card');
+    expect(await cardOf(page, '党管人才')).toBe('党管人才');
+    await page.keyboard.press('e');
+    const turned = await eventually(
+      async () => (await readCard(page, kind))?.text('language'),
+      (language) => language === 'English',
+    );
+    expect(turned).toBe('English');
+    expect((await readCard(page, kind))?.all('card')[0]?.attributes.role).toBe('dialog');
+    await page.keyboard.press('Escape');
+    expect(await noCard(page)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('button');
+    await page.close();
+  });
+
   describe('a button of the card that goes when it is pressed leaves the keyboard in the card', () => {
     type Find = (view: CardView) => CardNode | undefined;
     const found = (page: Page, find: Find): Promise<CardNode | undefined> =>
