@@ -28,6 +28,8 @@ interface FrameEvents {
   changed(): void;
   /** Quotations are to be kept, and the person told. */
   keep(snippets: readonly Snippet[]): void;
+  /** The page has written itself anew. */
+  rewritten(): void;
   /** The extension behind this page is gone. */
   gone(): void;
 }
@@ -90,6 +92,7 @@ export class Frame {
         this.recheck();
         this.seenChanged();
       },
+      rewritten: events.rewritten,
       failed: tellFault,
     });
     this.pointer = new Pointer(

@@ -44,7 +44,10 @@ function start(): void {
     const isOn = (): boolean => !isHidden() && !settings.sitesOff.includes(site);
     if (isOn() && !frame) {
       const found = await automaton();
-      if (isOn() && !frame) frame = new Frame(found, () => settings, ring, { changed: () => reporter.changed(), keep: keeping.keep, gone: stopAll });
+      if (isOn() && !frame) {
+        const changed = (): void => reporter.changed();
+        frame = new Frame(found, () => settings, ring, { changed, keep: keeping.keep, rewritten: startAnew, gone: stopAll });
+      }
     } else if (!isOn()) {
       dropLexicon();
       frame?.stop();
@@ -148,6 +151,12 @@ function start(): void {
     keeping.stop();
     unfollow();
     if (isConnected()) browser.runtime.onMessage.removeListener(onMessage);
+  };
+  /** `document.open` takes every listener from document and window, those of extensions too. */
+  const startAnew = (): void => {
+    stopAll();
+    reporter.now();
+    start();
   };
   browser.runtime.onMessage.addListener(onMessage);
   window.addEventListener('keydown', onKey, { capture: true, signal: listening.signal });

@@ -24,6 +24,8 @@ export interface ScannerEvents extends MarkSink {
   failed(error: unknown): void;
   /** An open shadow root was found that is read from now on. */
   rootFound(root: ShadowRoot): void;
+  /** The page has another root element than when the scanner started: it may have written itself anew. */
+  rewritten(): void;
 }
 
 /**
@@ -58,6 +60,7 @@ export class Scanner {
   private working = false;
   private wentThrough = false;
   private stopped = false;
+  private readonly top = document.documentElement;
   private readonly allowance = new Allowance(performance.now());
 
   /** @param host our own element while it stands in the page */
@@ -146,6 +149,10 @@ export class Scanner {
   }
 
   private changed({ removed, added, own }: Changes): void {
+    if (document.documentElement !== this.top) {
+      this.events.rewritten();
+      return;
+    }
     for (const node of removed) {
       if (isHere(node) && isReadPlace(node)) this.moved(node);
       else this.forgetBelow(node);

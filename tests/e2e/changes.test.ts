@@ -152,6 +152,19 @@ describe.each(BROWSERS)('pages that change in %s', (kind) => {
     await page.close();
   });
 
+  test('a page that writes itself anew has cards for its phrases', async () => {
+    const page = await open('<p>坚持党管人才原则</p>');
+    await painted(page, ['党管人才']);
+    await page.evaluate(() => {
+      document.open();
+      document.write('<!doctype html><meta charset="utf-8"><p>落实三会一课制度</p>');
+      document.close();
+    });
+    expect(await painted(page, ['三会一课'])).toEqual(['三会一课']);
+    expect((await restOn(page, kind, '三会一课'))?.text('name')).toBe('三会一课');
+    await page.close();
+  });
+
   test('nothing runs in a tab that is not seen', async () => {
     const page = await open('<p>坚持党管人才原则</p>');
     await painted(page, ['党管人才']);

@@ -54,6 +54,7 @@ const ways = {
           paint: (mark) => drawing.paint(mark),
           erase: (mark) => drawing.erase(mark),
           rootFound() {},
+          rewritten() {},
           failed: reject,
           settled() {
             drawing.renew();
