@@ -139,42 +139,44 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
   };
   return (
     <section class="keep">
-      {error !== undefined && (
-        <p class="error" role="alert">
-          {said.failed(error)} {hint}{' '}
-          {unstored.length > 0 && (
-            <button type="button" class="button" onClick={() => void copy()}>
-              {said.copy}
-            </button>
-          )}{' '}
-          {copied}
-        </p>
-      )}
-      {waiting && (
-        <p class="error" role="alert">
-          {said.privateWindow}{' '}
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onWarned();
-              void keepAll(waiting, true);
-            }}
-          >
-            {said.keepAnyway}
-          </button>
-        </p>
-      )}
-      <p class="undo" role="status">
-        {undoable.length > 0 && (
-          <UndoNotice
-            words={words}
-            said={said.keptNow(undoable.length)}
-            onUndo={() => void undo().catch((failure: unknown) => setError(sayError(failure)))}
-            onEnd={() => setUndoable([])}
-          />
+      <div class="notices">
+        {error !== undefined && (
+          <p class="error" role="alert">
+            {said.failed(error)} {hint}{' '}
+            {unstored.length > 0 && (
+              <button type="button" class="button" onClick={() => void copy()}>
+                {said.copy}
+              </button>
+            )}{' '}
+            {copied}
+          </p>
         )}
-      </p>
+        {waiting && (
+          <p class="error" role="alert">
+            {said.privateWindow}{' '}
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                onWarned();
+                void keepAll(waiting, true);
+              }}
+            >
+              {said.keepAnyway}
+            </button>
+          </p>
+        )}
+        <p class="undo" role="status">
+          {undoable.length > 0 && (
+            <UndoNotice
+              words={words}
+              said={said.keptNow(undoable.length)}
+              onUndo={() => void undo().catch((failure: unknown) => setError(sayError(failure)))}
+              onEnd={() => setUndoable([])}
+            />
+          )}
+        </p>
+      </div>
       {selected.length > 0 && (
         <>
           <h2>{said.selection}</h2>

@@ -60,7 +60,7 @@ export function Options({ words, settings }: ScreenProps) {
       <SitesOff words={words} sites={settings.sitesOff} change={change} />
       <SnippetSettings words={words} settings={settings} change={change} />
       <Faults words={words} />
-      <p role="status" class="quiet">
+      <p role="status" class="quiet answer">
         {said}
       </p>
       <p>

@@ -507,6 +507,13 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     expect(await eventually(isOn)).toBe(true);
     await options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
     await eventually(() => options.evaluate(() => document.body.innerText.includes('Saved')));
+    // It is said in sight of what was changed.
+    expect(
+      await options.evaluate(() => {
+        const rect = [...document.querySelectorAll('[role="status"]')].find(({ textContent }) => textContent === 'Saved')?.getBoundingClientRect();
+        return rect && rect.top >= 0 && rect.bottom <= innerHeight;
+      }),
+    ).toBe(true);
     expect(await isOn()).toBe(false);
     await options.evaluate(() => document.querySelector<HTMLInputElement>('[name=badge]')?.click());
     await eventually(isOn);

@@ -52,6 +52,31 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('a sentence far down the list is kept with the way to undo it in sight', async () => {
+    const sentences = Array.from({ length: 25 }, (_, nth) => `<p>第${nth}次会议要求落实三会一课制度。</p>`).join('');
+    const address = session.put('many.html', `<!doctype html><meta charset="utf-8"><title>题</title>${sentences}`);
+    const page = await session.open(address.slice(session.served.url.length));
+    await eventually(
+      () => paintedTexts(page),
+      (texts) => texts.length > 3,
+    );
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Keep all 25');
+    await popup.evaluate(() => {
+      const last = [...document.querySelectorAll<HTMLElement>('.keep .offers button')].at(-1);
+      last?.scrollIntoView();
+      last?.click();
+    });
+    await shows(popup, '1 kept');
+    const inSight = await popup.evaluate(() => {
+      const rect = document.querySelector('.undo button')?.getBoundingClientRect();
+      return rect && rect.top >= 0 && rect.bottom <= innerHeight;
+    });
+    expect(inSight).toBe(true);
+    await popup.close();
+    await page.close();
+  });
+
   test('all sentences are kept, in their order, though the popup closes as soon as they were to be', async () => {
     const wanted = Array.from({ length: 120 }, (_, index) => `第${index}处坚持三会一课。`);
     session.put('many.html', `<!doctype html><meta charset="utf-8">${wanted.map((text) => `<p>${text}</p>`).join('')}`);

@@ -211,6 +211,43 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     await other.close();
   });
 
+  test('what went wrong is said in sight, however far down it was tried, and can be put away', async () => {
+    const many = Array.from({ length: 25 }, (_, nth) => ({
+      ...PAGE_SNIPPET,
+      prefix: String(nth),
+      id: `${nth}`,
+      kept: '2026-01-01T00:00:00.000Z',
+      changed: '2026-01-01T00:00:00.000Z',
+    }));
+    await press(room, 'Import or restore…');
+    await bring(await backup(many));
+    await press(room, 'Apply');
+    await shows(room, '25 snippets');
+    await room.evaluate(() => {
+      IDBObjectStore.prototype.delete = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+      const remove = [...document.querySelectorAll<HTMLElement>('.snippet-list button')].findLast(({ textContent }) => textContent === 'Delete');
+      remove?.scrollIntoView();
+      remove?.click();
+    });
+    await shows(room, 'That did not work: the disk or the browser’s storage is full');
+    const inSight = (): Promise<boolean | undefined> =>
+      room.evaluate(() => {
+        const rect = document.querySelector('[role="alert"]')?.getBoundingClientRect();
+        return rect && rect.top >= 0 && rect.bottom <= innerHeight;
+      });
+    expect(await inSight()).toBe(true);
+    await room.evaluate(() => document.querySelector<HTMLElement>('[role="alert"] button')?.click());
+    expect(
+      await eventually(
+        () => inSight().then((seen) => seen ?? 'gone'),
+        (seen) => seen === 'gone',
+      ),
+    ).toBe('gone');
+    await loadAnew(room);
+  });
+
   test.each([
     ['unchanged', 'first', true],
     ['edited', 'edited', true],

@@ -71,7 +71,10 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
       <h1>{said.title}</h1>
       {error !== undefined && (
         <p class="error" role="alert">
-          {error}
+          {error}{' '}
+          <button type="button" class="button" aria-label={words.card.close} onClick={() => setError(undefined)}>
+            ×
+          </button>
         </p>
       )}
       {loaded && rows.length === 0 && (
