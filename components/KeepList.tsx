@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Snippet, snippetKey } from '../lib/snippets/snippet';
 import type { Words } from '../lib/words';
 import { type Desk, SnippetEditor } from './SnippetEditor';
@@ -42,6 +42,16 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
   const [copied, setCopied] = useState('');
   const [waiting, setWaiting] = useState<readonly Snippet[]>();
   const [editing, setEditing] = useState<string>();
+  /** Where a button was pressed. */
+  const place = useRef<Element | null>(null);
+  // One that did its work is gone: the keyboard goes on with what stands in its place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever makes a button go
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.querySelector('button')?.focus();
+  }, [states, undoable, editing]);
+  const notePlace = (button: Element): void => {
+    place.current = button.closest('.ways') ?? button.closest('details');
+  };
   const stateOf = (snippet: Snippet): State | undefined => states.get(snippetKey(snippet));
   const put = (snippet: Snippet, state: State | undefined): void =>
     setStates((now) => {
@@ -114,12 +124,29 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
           {state?.state === 'kept' ? (
             <>
               <span class="quiet">{state.already ? said.keptAlready : words.card.saved}</span>
-              <button type="button" class="button" aria-expanded={editing === key} onClick={() => setEditing(editing === key ? undefined : key)}>
+              <button
+                type="button"
+                class="button"
+                aria-expanded={editing === key}
+                onClick={(event) => {
+                  notePlace(event.currentTarget);
+                  setEditing(editing === key ? undefined : key);
+                }}
+              >
                 {said.edit}
               </button>
             </>
           ) : (
-            <button type="button" class="button" disabled={state?.state === 'saving'} onClick={() => void keepAll([snippet], false)}>
+            // Not `disabled`, which would take the focus from it.
+            <button
+              type="button"
+              class="button"
+              aria-disabled={state?.state === 'saving'}
+              onClick={(event) => {
+                notePlace(event.currentTarget);
+                if (!state) void keepAll([snippet], false);
+              }}
+            >
               {state?.state === 'saving' ? said.saving : said.keepOne}
             </button>
           )}
@@ -187,7 +214,14 @@ export function KeepList({ words, selected, sentences, needsWarning, onWarned, k
         <details open={selected.length === 0}>
           <summary>{said.sentences}</summary>
           {rest.length > 1 && (
-            <button type="button" class="button" onClick={() => void keepAll(rest, false)}>
+            <button
+              type="button"
+              class="button"
+              onClick={(event) => {
+                notePlace(event.currentTarget);
+                void keepAll(rest, false);
+              }}
+            >
               {said.keepAll(rest.length)}
             </button>
           )}

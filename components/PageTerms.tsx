@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Term } from '../lib/corpus/pack';
 import { groupOf } from '../lib/lexicon/kinds';
 import { CARD_LINES } from '../lib/messages';
@@ -97,6 +97,12 @@ function Opened({ id, words, library, onPassage }: Pick<PageTermProps, 'id' | 'w
   const [error, setError] = useState<unknown>();
   const [otherLanguage, turnLanguage] = useOtherLanguage();
   const shown = path[path.length - 1] ?? id;
+  const card = useRef<HTMLDivElement>(null);
+  // What was pressed is gone with the card before: the keyboard goes on in this one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every card
+  useEffect(() => {
+    if (document.activeElement === document.body) card.current?.focus();
+  }, [opened]);
   useEffect(() => {
     let isStale = false;
     setOpened(undefined);
@@ -124,7 +130,7 @@ function Opened({ id, words, library, onPassage }: Pick<PageTermProps, 'id' | 'w
   }
   const openPassage = (document: string, passage: string): void => onPassage(shown, document, passage);
   return (
-    <div class="opened">
+    <div class="opened" ref={card} tabIndex={-1}>
       {path.length > 1 && (
         <button type="button" class="button" onClick={() => setPath(path.slice(0, -1))}>
           ← {words.card.back}

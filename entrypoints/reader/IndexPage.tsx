@@ -56,15 +56,15 @@ export function IndexPage({ words, library, parameters }: IndexPageProps) {
       {groups.length > 1 && (
         <nav class="groups" aria-label={index.jump}>
           {groups.map(({ key, terms }) => (
-            <button key={groupName(key, words, library)} type="button" onClick={() => document.getElementById(groupId(key))?.scrollIntoView()}>
+            <button key={groupName(key, words, library)} type="button" onClick={() => goTo(key)}>
               {groupName(key, words, library)} <span class="quiet">{terms.length}</span>
             </button>
           ))}
         </nav>
       )}
       {groups.map(({ key, terms }) => (
-        <section key={groupId(key)} id={groupId(key)} class="index-group">
-          <h2>
+        <section key={groupId(key)} class="index-group">
+          <h2 id={groupId(key)} tabIndex={-1}>
             {groupName(key, words, library)} <span class="quiet">{terms.length}</span>
           </h2>
           <ul class="index">
@@ -91,6 +91,13 @@ function IndexEntry({ term, count, words }: { readonly term: Term; readonly coun
       )}
     </li>
   );
+}
+
+/** For the eye and for the keyboard. */
+function goTo(key: TermGroupKey): void {
+  const heading = document.getElementById(groupId(key));
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
 }
 
 const groupId = (key: TermGroupKey): string => `group-${Object.values(key).join('-')}`;

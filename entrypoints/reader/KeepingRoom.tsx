@@ -38,6 +38,13 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
     const timer = setTimeout(() => setNow(undefined), SAID_MS);
     return () => clearTimeout(timer);
   }, [now]);
+  /** What was pressed to keep something. */
+  const pressed = useRef<Element | null>(null);
+  // A button of the notice is gone with it: the keyboard goes back to where it came from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every notice
+  useEffect(() => {
+    if (document.activeElement === document.body && pressed.current instanceof HTMLElement) pressed.current.focus({ preventScroll: true });
+  }, [now]);
   const failed = (error: unknown, snippets: readonly Snippet[]): void => {
     setNow({ state: 'failed', error: faultText(error, words), snippets, ids: undoable.current });
   };
@@ -65,7 +72,13 @@ export function KeepingRoom({ words, children }: { readonly words: Words; readon
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: it rests on nothing that changes but words
-  const keep = useCallback<Keep>((wanted) => void keepAll(wanted, false), [words]);
+  const keep = useCallback<Keep>(
+    (wanted) => {
+      pressed.current = document.activeElement;
+      void keepAll(wanted, false);
+    },
+    [words],
+  );
   const undo = async (ids: readonly string[]): Promise<void> => {
     try {
       for (const id of ids) await ask({ type: 'forget', id });

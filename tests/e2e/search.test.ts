@@ -328,6 +328,11 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
         ),
       ).toBe(total);
     }
+    // To a group goes the keyboard, too: the next Tab is to its first term.
+    await room.evaluate(() => document.querySelector<HTMLElement>('.groups button:last-child')?.focus());
+    await room.keyboard.press('Enter');
+    await room.keyboard.press('Tab');
+    expect(await room.evaluate(() => document.activeElement === document.querySelector('.index-group:last-of-type a'))).toBe(true);
     await ask(room, '.filter', 'sanliansancu');
     expect(
       await eventually(
@@ -647,10 +652,17 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await save();
     expect(await shows(room, 'Kept before')).toContain('Kept before');
     const undo = (): Promise<void> => room.evaluate(() => document.querySelector<HTMLButtonElement>('.keeping .button')?.click());
-    await room.evaluate(() => document.querySelectorAll<HTMLButtonElement>('.kwic .star')[1]?.click());
+    await room.evaluate(() => {
+      const star = document.querySelectorAll<HTMLButtonElement>('.kwic .star')[1];
+      star?.focus();
+      star?.click();
+    });
     expect(await shows(room, '1 kept')).toContain('1 kept');
+    await room.focus('.keeping .button');
     await undo();
     expect(await shows(room, 'Undone')).toContain('Undone');
+    // The keyboard is back where it came from.
+    expect(await room.evaluate(() => document.activeElement === document.querySelectorAll('.kwic .star')[1])).toBe(true);
     // What was kept just before is undone with it: lines of two documents.
     await room.evaluate(() => {
       location.hash = '#/concordance?q=党建';

@@ -94,6 +94,23 @@ describe.each(BROWSERS)('the side panel in %s', (kind) => {
     await shows('9 phrases on this page');
     await press('.term-row', '五大行动');
     expect(await shows('强基固本')).toContain('Baoji');
+    // The keyboard goes on in the card of the term that is followed, and in the one before.
+    const followed = async (selector: string): Promise<boolean> => {
+      const from = await panel.evaluate((wanted) => {
+        const link = document.querySelector<HTMLElement>(wanted);
+        link?.focus();
+        link?.click();
+        return document.querySelector('.opened .name')?.textContent;
+      }, selector);
+      return eventually(() =>
+        panel.evaluate((before) => {
+          const name = document.querySelector('.opened .name')?.textContent;
+          return name !== undefined && name !== before && document.activeElement === document.querySelector('.opened');
+        }, from),
+      );
+    };
+    expect(await followed('.opened .term-link')).toBe(true);
+    expect(await followed('.opened > .button')).toBe(true);
     await press('.term-row', '五大行动');
     await page.close();
   });

@@ -15,7 +15,7 @@ declare const chrome: typeof import('wxt/browser').browser & {
 describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
   let session: Session;
   let room: Page;
-  const { opened, keptTexts, toasted, selectFromTo, openKeeping, openPopupOver, keepSelection } = withSnippets(kind);
+  const { opened, inNote, keptTexts, toasted, selectFromTo, openKeeping, openPopupOver, keepSelection } = withSnippets(kind);
   beforeAll(() => {
     ({ session, room } = opened());
   });
@@ -48,6 +48,35 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
       issuer: { text: '县委组织部', from: 'meta ContentSource' },
       published: { text: '2022-10-16', from: 'meta PubDate' },
     });
+    await popup.close();
+    await page.close();
+  });
+
+  test('the keyboard stays at the sentence that it kept, edited and gave back', async () => {
+    const page = await openKeeping();
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Keep all 3');
+    /** Presses a button as a key does, which has the focus before; gives what has it then. */
+    const pressAt = async (selector: string, next: string): Promise<string | undefined> => {
+      await popup.evaluate((wanted) => {
+        const button = document.querySelector<HTMLElement>(wanted);
+        button?.focus();
+        button?.click();
+      }, selector);
+      return eventually(
+        () => popup.evaluate(() => (document.activeElement === document.body ? 'nothing' : document.activeElement?.textContent?.trim())),
+        (text) => text === next,
+      );
+    };
+    const second = '.keep .offers li:nth-child(2)';
+    expect(await pressAt(`${second} .ways button`, 'Edit')).toBe('Edit');
+    expect(await popup.evaluate((li) => document.activeElement?.closest('li') === document.querySelector(li), second)).toBe(true);
+    await popup.evaluate((li) => document.querySelector<HTMLElement>(`${li} .ways button`)?.click(), second);
+    expect(await eventually(() => inNote(popup))).toBe(true);
+    expect(await pressAt(`${second} form [type="submit"]`, 'Edit')).toBe('Edit');
+    expect(await pressAt('.undo button', 'Keep')).toBe('Keep');
+    expect(await pressAt('.keep details > button', 'Edit')).toBe('Edit');
+    expect(await pressAt('.undo button', 'Keep all 3')).toBe('Keep all 3');
     await popup.close();
     await page.close();
   });
