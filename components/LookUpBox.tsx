@@ -36,22 +36,38 @@ export function LookUpBox(props: LookUpBoxProps) {
   const [error, setError] = useState<string>();
   const [chosen, setChosen] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
+  // Of what has been drawn: an answer may come between a drawing and its effects.
+  const latest = useRef(asked);
+  latest.current = asked;
+  /** Enter was pressed before there was an answer to what had been typed. */
+  const isAwaited = useRef(false);
   const id = useId();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks the same question again
   useEffect(() => {
-    let isLate = false;
     const show = (found: LookUpAnswer | undefined): void => {
-      // What was typed since has an answer of its own.
-      if (isLate) return;
       setAnswer(found);
       setError(undefined);
     };
-    if (asked.trim() === '') show(undefined);
-    else lookUp(asked).then(show, (failure: unknown) => isLate || setError(messageOf(failure)));
-    return () => {
-      isLate = true;
-    };
+    if (asked.trim() === '') {
+      show(undefined);
+      return;
+    }
+    // What was typed since has an answer of its own.
+    const isLate = (): boolean => latest.current !== asked;
+    lookUp(asked).then(
+      (found) => {
+        if (isLate()) return;
+        show(found);
+        if (isAwaited.current) open(resultItems(found, termLimit)[0]);
+        isAwaited.current = false;
+      },
+      (failure: unknown) => {
+        if (isLate()) return;
+        setError(messageOf(failure));
+        isAwaited.current = false;
+      },
+    );
   }, [asked, lookUp, round]);
   useEffect(() => {
     if (takesFocus) input.current?.focus();
@@ -66,7 +82,9 @@ export function LookUpBox(props: LookUpBoxProps) {
     // An input method uses these keys itself.
     if (event.isComposing) return;
     const moved = moveBy(event.key, chosen, items.length);
+    const isAnswered = answer?.asked === input.current?.value;
     if (moved !== undefined) setChosen(moved);
+    else if (event.key === 'Enter' && chosen < 0 && !isAnswered) isAwaited.current = true;
     else if (event.key === 'Enter') open(items[chosen] ?? items[0]);
     else if (event.key === 'Escape' && asked !== '') onAsked('');
     else return;
@@ -93,6 +111,7 @@ export function LookUpBox(props: LookUpBoxProps) {
         onKeyDown={onKeyDown}
         onInput={(event) => {
           setChosen(-1);
+          isAwaited.current = false;
           onAsked(event.currentTarget.value);
         }}
       />

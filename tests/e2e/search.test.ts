@@ -161,6 +161,24 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.close();
   });
 
+  test('Enter pressed before there is an answer opens the first result of what was typed, not of the text before', async () => {
+    const room = await session.openOwn(encodeURI('reader.html#/look-up?q=三会一'));
+    await eventually(() => count(room, '.result'));
+    await room.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('.ask');
+      if (!box) return;
+      box.value = '两个维护';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    const opened = await eventually(
+      () => room.evaluate(() => decodeURIComponent(location.hash)),
+      (hash) => hash.startsWith('#/term/'),
+    );
+    expect(opened).toBe('#/term/两个维护');
+    await room.close();
+  });
+
   test('a passage found by several words opens with each of them marked; one found by a filter alone with none', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/look-up?q=三会一课 主题党日'));
     const open = async (): Promise<void> => {
