@@ -65,6 +65,9 @@ export function ReadingRoom({ words }: ScreenProps) {
     ['privacy', '#/privacy', words.reader.privacy],
   ];
   const [showsKeys, showKeys] = useState(false);
+  // Keys that are tried while the sheet is open lead to their screen, which it would cover.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every screen
+  useEffect(() => showKeys(false), [route]);
   const go = (hash: string) => () => {
     location.hash = hash;
   };

@@ -776,6 +776,13 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.keyboard.press('g');
     await room.keyboard.press('i');
     expect(await shows(room, 'Index of terms')).toContain('Index of terms');
+    // Tried while the sheet is read, they lead to their screen and not behind the sheet.
+    await room.keyboard.press('?');
+    expect(await eventually(() => count(room, 'dialog[open]'))).toBe(1);
+    await room.keyboard.press('g');
+    await room.keyboard.press('c');
+    expect(await shows(room, 'Find as')).toContain('Find as');
+    expect(await count(room, 'dialog')).toBe(0);
     await room.close();
   });
 
