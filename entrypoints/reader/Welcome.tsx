@@ -37,7 +37,7 @@ export function Welcome({ words, library }: { readonly words: Words; readonly li
             {step === 1 && (open ? <OpenedCard term={open} words={words} library={library} /> : <p class="quiet">{welcome.cardHere}</p>)}
             {step === 2 && (
               <p>
-                {welcome.tryBox}
+                {welcome.tryBox}{' '}
                 {TRIES.map((asked) => (
                   <a key={asked} class="try" href={screenHref('look-up', { q: asked })}>
                     {asked}

@@ -638,6 +638,8 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
   test('the mark of few says of key words what it is: few in all, though many stand in one document alone', async () => {
     const room = await session.openOwn(encodeURI('reader.html#/concordance?view=keyness&of=doc:heze-ershida'));
     expect(await shows(room, '“few”:')).toContain('“few”: fewer than 5 times in all;');
+    // And that it is not the whole table.
+    expect(await shows(room, 'are listed')).toMatch(/The first 100 of \d{4} are listed\./);
     const rows = await room.evaluate(() =>
       [...document.querySelectorAll('tbody tr')].map((row) => {
         const [here = 0, rest = 0] = [...row.querySelectorAll('.number')].map(({ textContent }) => Number(textContent));

@@ -10,7 +10,7 @@ import { Select } from './Choices';
 import type { ViewProps } from './view';
 
 const WINDOWS = [1, 2, 3, 5, 8, 10];
-/** How many are listed: after these a table is not read but searched, for which there is the export. */
+/** How many are listed: nobody reads on after these. */
 const MOST = 200;
 
 /** The words around the lines, raw counts first; MI is never the order to begin with. */
@@ -82,6 +82,7 @@ export function CollocatesView({ words, found, parameters, change, index }: View
           </table>
         </div>
       )}
+      {sorted.length > MOST && <p class="quiet">{concordance.first(MOST, sorted.length)}</p>}
       <Cautions words={words} measures={['logLikelihood', 'logDice', 'mutualInformation']} few={concordance.fewNote} />
     </>
   );

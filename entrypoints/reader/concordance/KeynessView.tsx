@@ -75,6 +75,7 @@ export function KeynessView({ words, library, parameters, change }: Omit<ViewPro
               </tbody>
             </table>
           </div>
+          {keyness.keys.length > MOST && <p class="quiet">{concordance.first(MOST, keyness.keys.length)}</p>}
           <Cautions words={words} measures={['keyLogLikelihood', 'logRatio']} few={concordance.fewKeyNote} />
         </>
       )}

@@ -57,6 +57,7 @@ export function TogetherView({ words, library }: Pick<ViewProps, 'words' | 'libr
           </tbody>
         </table>
       </div>
+      {pairs.length > MOST && <p class="quiet">{concordance.first(MOST, pairs.length)}</p>}
       <Cautions words={words} measures={['logLikelihood']} few={concordance.fewNote} />
     </>
   );

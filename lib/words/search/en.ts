@@ -140,7 +140,7 @@ export const searchEn: SearchWords = {
     selectLine: 'Select this line',
     selected: (count) => `${count} selected`,
     saveSelected: 'Keep as snippets',
-    saved: (count, already) => (already > 0 ? `${count} kept, ${already} were kept before` : `${count} kept`),
+    saved: (count, already) => (already > 0 ? `${count} kept, ${already} ${already === 1 ? 'was' : 'were'} kept before` : `${count} kept`),
     more: 'Show more',
     window: 'Window',
     windowWords: (count) => `${count} ${count === 1 ? 'word' : 'words'} on each side, within the sentence`,
@@ -200,6 +200,7 @@ export const searchEn: SearchWords = {
     termB: 'With it',
     together: 'Passages',
     togetherNote: 'By passage: the number beside a term is the passages that have it; terms inside another term are not counted.',
+    first: (shown, total) => `The first ${shown} of ${total} are listed.`,
     noCollocates: 'There is no other word in the window.',
   },
   keys: {

@@ -159,6 +159,8 @@ export interface SearchWords {
     readonly termB: string;
     readonly together: string;
     readonly togetherNote: string;
+    /** That a table is longer than what is listed of it. */
+    first(shown: number, total: number): string;
     readonly noCollocates: string;
   };
   readonly keys: {

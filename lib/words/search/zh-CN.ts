@@ -167,6 +167,7 @@ export const searchZhCN: SearchWords = {
     termB: '同段的提法',
     together: '同段数',
     togetherNote: '以段落为单位，提法后的数字是含有它的段数；套在别的提法里面的不计。',
+    first: (shown, total) => `共 ${total} 个，先列 ${shown} 个。`,
     noCollocates: '窗口内没有别的词。',
   },
   keys: {

@@ -167,6 +167,7 @@ export const searchZhTW: SearchWords = {
     termB: '同段的提法',
     together: '同段數',
     togetherNote: '以段落為單位，提法後的數字是含有它的段數；套在別的提法裡面的不計。',
+    first: (shown, total) => `共 ${total} 個，先列 ${shown} 個。`,
     noCollocates: '範圍內沒有別的詞。',
   },
   keys: {
