@@ -27,6 +27,19 @@ describe.each(AXE_BROWSERS)('accessibility in %s', (kind) => {
     await own.close();
   });
 
+  test.each(['popup.html', 'sidepanel.html', 'options.html', 'reader.html#/about'])(
+    '%s has letters as large as the browser is told to make them',
+    async (path) => {
+      const own = await session.openOwn(path);
+      const size = (): Promise<number> => own.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+      const usual = await size();
+      // As the browser's own setting does it.
+      await own.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      expect(await size()).toBeCloseTo(2 * usual, 1);
+      await own.close();
+    },
+  );
+
   test.runIf(kind === 'chromium')('a screen reader meets the card as a named dialog, its controls in the order in which they stand', async () => {
     const own = await session.openOwn('options.html');
     const page = await session.open('article.html');
