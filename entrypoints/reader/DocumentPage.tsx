@@ -68,6 +68,8 @@ function DocumentText({ words, library, route, view, references }: DocumentTextP
         onAsked={(text) => {
           setAsked(text);
           setCurrent(undefined);
+          // So that Back leads to it, too.
+          history.replaceState(history.state, '', documentHref(document.id, route.passage, route.term, text));
         }}
         passages={passages}
         places={places}

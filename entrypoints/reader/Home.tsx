@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { LookUpBox } from '../../components/LookUpBox';
 import { useWarmWords } from '../../components/use-warm-words';
 import { documentHref, screenHref, termHref } from '../../lib/reading-room';
@@ -6,14 +6,21 @@ import { dateText, placeName } from '../../lib/snippets/citation';
 import type { Words } from '../../lib/words';
 import { searchWords } from '../../lib/words/search';
 import type { Library } from './library';
+import { useParameters } from './route';
 
 const TERMS = 6;
 const PASSAGES = 8;
 
+interface HomeProps {
+  readonly words: Words;
+  readonly library: Library;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** The look-up box, the documents, and the ways on. */
-export function Home({ words, library }: { readonly words: Words; readonly library: Library }) {
+export function Home({ words, library, parameters }: HomeProps) {
   const { index, box } = searchWords(words);
-  const [asked, setAsked] = useState('');
+  const [{ q: asked = '' }, change] = useParameters<'q'>('home', parameters);
   const [round, warm] = useWarmWords(library.warm);
   const lookUp = useCallback((text: string) => library.finder.lookUp(text, PASSAGES), [library]);
   return (
@@ -25,7 +32,7 @@ export function Home({ words, library }: { readonly words: Words; readonly libra
         documents={library.documents}
         places={library.shelf.places}
         asked={asked}
-        onAsked={setAsked}
+        onAsked={(q) => change({ q })}
         lookUp={lookUp}
         round={round}
         onReady={warm}

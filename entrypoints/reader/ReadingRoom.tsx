@@ -60,7 +60,7 @@ export function ReadingRoom({ words }: ScreenProps) {
     ['index', screenHref('index'), nav.index],
     ['concordance', screenHref('concordance'), nav.concordance],
     ['compare', screenHref('compare'), nav.compare],
-    ['snippets', '#/snippets', words.snippets.title],
+    ['snippets', screenHref('snippets'), words.snippets.title],
     ['about', '#/about', words.reader.about],
     ['privacy', '#/privacy', words.reader.privacy],
   ];
@@ -100,7 +100,7 @@ export function ReadingRoom({ words }: ScreenProps) {
         </nav>
       </header>
       <main ref={main} tabIndex={-1} class={route.page === 'concordance' || route.page === 'compare' || route.page === 'document' ? 'wide' : undefined}>
-        {route.page === 'snippets' && <SnippetsPage words={words} />}
+        {route.page === 'snippets' && <SnippetsPage words={words} parameters={route.parameters} />}
         {route.page === 'about' && <About words={words} />}
         {route.page === 'privacy' && <Privacy words={words} />}
         {route.page === 'unknown' && <p>{words.reader.notFound}</p>}
@@ -188,7 +188,7 @@ function screenTitle(route: Route, words: Words, library: Library | undefined): 
 function Page({ route, words, library }: { readonly route: Route; readonly words: Words; readonly library: Library }) {
   switch (route.page) {
     case 'home':
-      return <Home words={words} library={library} />;
+      return <Home words={words} library={library} parameters={route.parameters} />;
     case 'document':
       return <DocumentPage key={`${route.id} ${route.find ?? ''}`} words={words} library={library} route={route} />;
     case 'term':

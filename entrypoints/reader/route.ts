@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { SCREENS, type ScreenName, screenHref } from '../../lib/reading-room';
+import { pathOf, SCREENS, type ScreenName, screenHref } from '../../lib/reading-room';
 
 /** A place in the reading room, as its address says it. */
 export type Route =
-  | { readonly page: 'home' }
   | {
       readonly page: 'document';
       readonly id: string;
@@ -14,7 +13,6 @@ export type Route =
   | { readonly page: 'term'; readonly id: string }
   | { readonly page: ScreenName; readonly parameters: Readonly<Record<string, string>> }
   | { readonly page: 'welcome' }
-  | { readonly page: 'snippets' }
   | { readonly page: 'about' }
   | { readonly page: 'privacy' }
   | { readonly page: 'unknown' };
@@ -25,9 +23,8 @@ export function routeOf(hash: string): Route {
   const [page = '', rawId = ''] = path.split('/');
   const parameters = new URLSearchParams(query);
   const id = decoded(rawId);
-  if (page === '') return { page: 'home' };
-  if (page === 'snippets' || page === 'about' || page === 'privacy' || page === 'welcome') return { page };
-  const screen = SCREENS.find((name) => name === page);
+  if (page === 'about' || page === 'privacy' || page === 'welcome') return { page };
+  const screen = SCREENS.find((name) => pathOf(name) === page);
   if (screen) return { page: screen, parameters: Object.fromEntries(parameters) };
   if (page === 'term' && id !== '') return { page, id };
   if (page === 'document' && id !== '') {

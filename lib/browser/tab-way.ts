@@ -1,4 +1,5 @@
 import { copyText } from '../page/copy';
+import { screenHref } from '../reading-room';
 import { faultText } from '../store/fault-text';
 import { storageFault } from '../store/storage-fault';
 import { SnippetStore } from '../store/user-db';
@@ -12,7 +13,7 @@ import { readerAddress } from './reader-address';
 /** How the popup and the side panel come to the tab in front and to what is kept. */
 export const tabWay: TabWay = {
   store: new SnippetStore(),
-  screen: readerAddress('#/snippets'),
+  screen: readerAddress(screenHref('snippets')),
   followOffers,
   mayKeepFrom,
   goBackTo,

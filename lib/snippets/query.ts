@@ -22,6 +22,12 @@ export interface SnippetQuery {
 
 export const EVERYTHING: SnippetQuery = { text: '', term: '', place: '', site: '', collection: '', tag: '', from: '', to: '', order: 'newest' };
 
+/** The query that an address says. */
+export function queryOf({ order, ...named }: Readonly<Partial<Record<keyof SnippetQuery, string>>>): SnippetQuery {
+  const { text, term, place, site, collection, tag, from, to } = { ...EVERYTHING, ...named };
+  return { text, term, place, site, collection, tag, from, to, order: ORDERS.find((known) => known === order) ?? EVERYTHING.order };
+}
+
 type Row = KeptSnippet & { readonly haystack: string };
 
 /** The site of a page as its facts or its address name it, or the document of the corpus. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
 import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
 import { forgetAll, keptRows } from '../harness/kept';
-import { eventually, forceColours } from '../harness/page';
+import { eventually, forceColours, loadAnew } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
 
 const textIn = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
@@ -176,6 +176,22 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       (hash) => hash.startsWith('#/term/'),
     );
     expect(opened).toBe('#/term/两个维护');
+    await room.close();
+  });
+
+  test('what was asked on the first screen is there on the way back, and when it is loaded anew', async () => {
+    const room = await session.openOwn('reader.html#/');
+    await ask(room, '.ask', '三促');
+    const results = (): Promise<number> => eventually(() => count(room, '.result'));
+    await results();
+    await room.focus('.ask');
+    await room.keyboard.press('Enter');
+    expect(await shows(room, 'All uses')).toContain('All uses');
+    await room.evaluate(() => history.back());
+    expect(await results()).toBeGreaterThan(1);
+    await loadAnew(room);
+    expect(await results()).toBeGreaterThan(1);
+    expect(await room.evaluate(() => document.querySelector<HTMLInputElement>('.ask')?.value)).toBe('三促');
     await room.close();
   });
 
@@ -403,6 +419,16 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
     await room.keyboard.press('p');
     expect(await eventually(current, (nth) => nth === 0)).toBe(0);
     expect(await count(room, '.also-in .other')).toBeGreaterThan(5);
+    // What was typed is there on the way back from a term.
+    await room.evaluate(() => document.querySelector<HTMLElement>('.passage a.marked')?.click());
+    await shows(room, 'All uses');
+    await room.evaluate(() => history.back());
+    expect(
+      await eventually(
+        () => count(room, '.minimap button'),
+        (all) => all === strokes,
+      ),
+    ).toBe(strokes);
     await room.close();
   });
 

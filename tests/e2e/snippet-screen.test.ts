@@ -147,6 +147,31 @@ describe.each(BROWSERS)('the snippets screen in %s', (kind) => {
     ]);
   });
 
+  test('what is looked for is there on the way back, and when the screen is loaded anew', async () => {
+    await keepThree();
+    await room.focus('.filters input');
+    await room.keyboard.type('影子 ');
+    await shows(room, '1 of 3 snippets');
+    await press(room, 'Filter');
+    await room.select('.filters label:last-of-type select', 'oldest');
+    const asked = (): Promise<Array<string | undefined>> =>
+      room.evaluate(() => ['input', 'label:last-of-type select'].map((field) => document.querySelector<HTMLInputElement>(`.filters ${field}`)?.value));
+    await room.evaluate(() => {
+      location.hash = '#/about';
+    });
+    await shows(room, 'About Hujian');
+    await room.evaluate(() => history.back());
+    await shows(room, '1 of 3 snippets');
+    expect(await asked()).toEqual(['影子 ', 'oldest']);
+    await loadAnew(room);
+    await shows(room, '1 of 3 snippets');
+    expect(await asked()).toEqual(['影子 ', 'oldest']);
+    // The way to the screen by its name begins anew.
+    await press(room, 'Snippets');
+    await shows(room, '3 snippets');
+    expect(await asked()).toEqual(['', 'newest']);
+  });
+
   test('what another tab changes of a snippet stays when this one saves what it changed', async () => {
     await keepOne();
     const other = await session.openOwn('reader.html#/snippets');

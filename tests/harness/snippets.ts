@@ -89,8 +89,11 @@ export function withSnippets(kind: BrowserKind) {
   });
 
   beforeEach(async () => {
-    // Everything anew: what one test keeps is not there for the next.
+    // Everything anew: what one test keeps, or looks for, is not there for the next.
     await eventually(() => forgetAll(room).then(() => true));
+    await room.evaluate(() => {
+      location.hash = '#/snippets';
+    });
     await loadAnew(room);
     await shows(room, 'Nothing is kept yet.');
   });

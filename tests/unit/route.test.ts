@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Route, routeOf } from '../../entrypoints/reader/route';
-import { documentHref, termHref } from '../../lib/reading-room';
+import { documentHref, type ScreenName, screenHref, termHref } from '../../lib/reading-room';
 
 /** Characters of names, and those that mean something in an address. */
 const name = fc.string({ unit: fc.constantFrom(...'三会“”1N𠮷 +/%?#&=:.\\'), minLength: 1 });
 
 describe('an address of the reading room', () => {
   it.each<[hash: string, route: Route]>([
-    ['', { page: 'home' }],
-    ['#', { page: 'home' }],
-    ['#/', { page: 'home' }],
-    ['#//example.org/term/a', { page: 'home' }],
+    ['', { page: 'home', parameters: {} }],
+    ['#', { page: 'home', parameters: {} }],
+    ['#/', { page: 'home', parameters: {} }],
+    ['#//example.org/term/a', { page: 'home', parameters: {} }],
+    ['#/?q=三会一课', { page: 'home', parameters: { q: '三会一课' } }],
+    ['#/snippets', { page: 'snippets', parameters: {} }],
+    ['#/snippets?text=a+b&tag=%23', { page: 'snippets', parameters: { text: 'a b', tag: '#' } }],
     ['#/about', { page: 'about' }],
     ['#/privacy', { page: 'privacy' }],
     ['#/term/%E4%B8%89%E4%BC%9A%E4%B8%80%E8%AF%BE', { page: 'term', id: '三会一课' }],
@@ -28,6 +31,7 @@ describe('an address of the reading room', () => {
 
   it.each<[what: string, hash: string]>([
     ['names no page that there is', '#/admin'],
+    ['names the first screen', '#/home'],
     ['names what every object has', '#/constructor'],
     ['names a term without its name', '#/term'],
     ['names a term with an empty name', '#/term/'],
@@ -73,7 +77,16 @@ describe('a link into the reading room leads back', () => {
     );
   });
 
+  it('to its screen, with all that was asked of it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<ScreenName>('home', 'look-up', 'index', 'compare', 'concordance', 'snippets'), name, (page, asked) => {
+        expect(routeOf(screenHref(page, { q: asked }))).toEqual({ page, parameters: { q: asked } });
+      }),
+    );
+  });
+
   it('and is short where there is nothing to say', () => {
     expect(documentHref('a')).toBe('#/document/a');
+    expect([screenHref('home'), screenHref('snippets', { text: '' })]).toEqual(['#/', '#/snippets']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { haystack } from '../../lib/snippets/haystack';
-import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../lib/snippets/query';
+import { choicesIn, EVERYTHING, queryOf, type SnippetQuery, select } from '../../lib/snippets/query';
 import type { KeptSnippet, Snippet } from '../../lib/snippets/snippet';
 import { CORPUS_SNIPPET, PAGE_SNIPPET } from '../fixtures/snippets';
 
@@ -19,6 +19,14 @@ const ids = (query: Partial<SnippetQuery>): string =>
   select(ROWS, { ...EVERYTHING, ...query })
     .map(({ id }) => id)
     .join('');
+
+describe('the address of the list', () => {
+  it('asks for what it names, and nothing else', () => {
+    expect(queryOf({})).toEqual(EVERYTHING);
+    expect(queryOf({ text: '三会', tag: '会议', order: 'oldest' })).toEqual({ ...EVERYTHING, text: '三会', tag: '会议', order: 'oldest' });
+    expect(queryOf({ order: 'upwards', colour: 'red' } as object)).toEqual(EVERYTHING);
+  });
+});
 
 describe('the list of snippets', () => {
   it.each<[what: string, query: Partial<SnippetQuery>, found: string]>([

@@ -35,7 +35,8 @@ export function Filters({ words, query, choices, onQuery }: FiltersProps) {
               {said.filter[name]}
               <select value={query[name]} onChange={(event) => change({ [name]: event.currentTarget.value })}>
                 <option value="">{said.all}</option>
-                {lists[name].map((value) => (
+                {/* What is asked for may be there no longer. */}
+                {[...new Set([...lists[name], query[name]])].filter(Boolean).map((value) => (
                   <option key={value} value={value}>
                     {name === 'place' ? value.replaceAll('/', '') : value}
                   </option>

@@ -2,11 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { UndoNotice } from '../../../components/UndoNotice';
 import { backupDates } from '../../../lib/browser/backup-dates';
 import { goBackTo } from '../../../lib/browser/go-back';
-import { choicesIn, EVERYTHING, type SnippetQuery, select } from '../../../lib/snippets/query';
+import { choicesIn, EVERYTHING, queryOf, type SnippetQuery, select } from '../../../lib/snippets/query';
 import { faultText } from '../../../lib/store/fault-text';
 import { storageFault } from '../../../lib/store/storage-fault';
 import { type Removed, snippetOf } from '../../../lib/store/user-db';
 import type { Words } from '../../../lib/words';
+import { useParameters } from '../route';
 import { Backups } from './Backups';
 import { ExportBar } from './ExportBar';
 import { Filters } from './Filters';
@@ -18,8 +19,13 @@ import './snippets.css';
 
 const NONE: LoadedSnippets = { rows: [], isWhole: false };
 
+interface SnippetsPageProps {
+  readonly words: Words;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** Everything that was kept: found again, edited, taken out and brought back. */
-export function SnippetsPage({ words }: { readonly words: Words }) {
+export function SnippetsPage({ words, parameters: given }: SnippetsPageProps) {
   const [error, setError] = useState<string>();
   const sayError = (failure: unknown): string => faultText(failure, words);
   const failed = (failure: unknown): void => setError(storageFault(failure) === 'denied' ? words.reader.denied : words.snippets.failed(sayError(failure)));
@@ -29,7 +35,9 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
     void work().catch(failed);
   };
   const loaded = useSnippets(failed);
-  const [query, setQuery] = useState<SnippetQuery>(EVERYTHING);
+  const [parameters, change] = useParameters<keyof SnippetQuery>('snippets', given);
+  const query = useMemo(() => queryOf(parameters), [parameters]);
+  const ask = ({ order, ...asked }: SnippetQuery): void => change({ ...asked, order: order === EVERYTHING.order ? undefined : order });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [removed, setRemoved] = useState<readonly Removed[]>([]);
   const [style, setStyle] = useState<CopyStyle>('text');
@@ -85,7 +93,7 @@ export function SnippetsPage({ words }: { readonly words: Words }) {
       )}
       {rows.length > 0 && (
         <>
-          <Filters words={words} query={query} choices={choices} onQuery={setQuery} />
+          <Filters words={words} query={query} choices={choices} onQuery={ask} />
           <div class="bar">
             <label>
               <input
