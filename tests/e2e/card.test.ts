@@ -351,7 +351,7 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
       () => page.evaluate(() => document.querySelector('textarea')?.value ?? ''),
       (text) => text.includes('五大行动'),
     );
-    expect(pasted).toMatch(/^“永和县介绍了.*五大行动”。”——《某县召开党建工作座谈会》，http:\/\/plain\.test:\d+\/article\.html（\d{4}-\d{2}-\d{2}）$/);
+    expect(pasted).toMatch(/^“永和县介绍了‘凤还巢’.*‘五大行动’。”——《某县召开党建工作座谈会》，http:\/\/plain\.test:\d+\/article\.html（\d{4}-\d{2}-\d{2}）$/);
     await page.close();
   });
 
