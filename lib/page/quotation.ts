@@ -4,6 +4,12 @@ import { sentenceAround } from '../text/sentences';
 import type { Mark } from './marks';
 import type { PageText, Stretch } from './page-text';
 
+/**
+ * A page of plain text is all one paragraph to the browser, and no paragraph to who reads it: with each of its
+ * sentences it would make more than the 64 MB that a message holds. In UTF-16 code units.
+ */
+const LONGEST_PARAGRAPH = 5_000;
+
 /** A quotation of the page exactly as it stands, with what stands around it and where. */
 export type Quotation = Pick<Snippet, 'exact' | 'prefix' | 'suffix' | 'sentence' | 'paragraph'> & { readonly position: Stretch };
 
@@ -16,8 +22,8 @@ export function quotationOf(page: PageText, stretch: Stretch): Quotation {
     prefix: page.text.slice(wholeFrom(page.text, Math.max(0, start - SELECTOR_CONTEXT)), start),
     suffix: page.text.slice(end, wholeTo(page.text, end + SELECTOR_CONTEXT)),
     position: { start, end },
-    sentence: keepable(textOf(page, sentenceIn(page, stretch))),
-    paragraph: keepable(textOf(page, paragraph)),
+    sentence: notOver(LONGEST_TEXT, textOf(page, sentenceIn(page, stretch))),
+    paragraph: notOver(LONGEST_PARAGRAPH, textOf(page, paragraph)),
   };
 }
 
@@ -39,5 +45,5 @@ export function stretchOf(page: PageText, mark: Mark): Stretch | undefined {
 
 const textOf = (page: PageText, { start, end }: Stretch): string => page.text.slice(start, end);
 
-/** A page of plain text may be one paragraph, longer than any that is kept. */
-const keepable = (text: string): string => (text.length > LONGEST_TEXT ? '' : text);
+/** What is longer than what is kept of its kind is left out. */
+const notOver = (most: number, text: string): string => (text.length > most ? '' : text);

@@ -263,6 +263,19 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await page.close();
   });
 
+  test('of a long page of plain text the popup offers the selection, and every sentence', async () => {
+    const line = `坚持三会一课制度，${'这是很长的一行文字，没有别的提法。'.repeat(5)}。\n`;
+    session.put('report.txt', line.repeat(900), { 'content-type': 'text/plain; charset=utf-8' });
+    const page = await session.open('report.txt');
+    await selectFromTo(page, '坚持', '制度');
+    const popup = await openPopupOver(page);
+    await shows(popup, 'Selected text');
+    await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('.keep details')?.setAttribute('open', ''));
+    await shows(popup, 'Keep all 900');
+    await popup.close();
+    await page.close();
+  });
+
   test('of a long selection the popup shows the beginning: the button that keeps it stays in reach', async () => {
     session.put('long.html', `<!doctype html><meta charset="utf-8"><p>${'很长的一句话，'.repeat(3_000)}末尾。</p>`);
     const page = await session.open('long.html');
