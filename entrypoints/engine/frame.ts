@@ -4,10 +4,11 @@ import { loadShowing } from '../../lib/browser/showing';
 import { type Automaton, termId } from '../../lib/matcher/automaton';
 import type { FrameReport, Note, NoteAnswer, Survey, TabRequest } from '../../lib/messages';
 import { Drawing } from '../../lib/page/drawing';
+import { foremost, standsIn } from '../../lib/page/foremost';
 import { followHeldKey } from '../../lib/page/held-key';
 import { clientRects, markAt } from '../../lib/page/hit';
 import type { NamedMark } from '../../lib/page/keeping';
-import { type Mark, markText } from '../../lib/page/marks';
+import { contextOf, type Mark, markText } from '../../lib/page/marks';
 import marksCss from '../../lib/page/marks.css?inline';
 import { isSamePlace, visibleMarks } from '../../lib/page/order';
 import { Scanner } from '../../lib/page/scanner';
@@ -164,7 +165,7 @@ export class Frame {
   }
 
   survey(): Survey {
-    const marks = this.visible();
+    const marks = this.reachable();
     const current = this.current();
     const at = current ? marks.findIndex((mark) => isSamePlace(mark, current)) : -1;
     const inSight = marks.findIndex((mark) => clientRects(mark).some(({ bottom }) => bottom > 0));
@@ -172,7 +173,7 @@ export class Frame {
   }
 
   go({ index, opens, wrapped, position, total }: Extract<TabRequest, { type: 'go' }>): void {
-    const mark = this.visible()[index];
+    const mark = this.reachable()[index];
     if (!mark) return;
     scrollToMark(mark);
     this.ring.show(mark);
@@ -262,10 +263,10 @@ export class Frame {
     return this.pointer.shown ?? this.ring.mark;
   }
 
-  /** Text directly in a `details` is shown, and text that the browser finds is, without any other sign. */
+  /** What a `details`, a dialog or a popover has is shown or hidden, and text that the browser finds is, without any other sign. */
   private followShown(root: EventTarget): void {
     const options = { capture: true, passive: true, signal: this.listening.signal };
-    root.addEventListener('toggle', ({ target }) => target instanceof HTMLDetailsElement && this.toggled(), options);
+    root.addEventListener('toggle', () => this.toggled(), options);
     root.addEventListener('beforematch', () => this.seenChanged(), options);
   }
 
@@ -289,6 +290,12 @@ export class Frame {
   private visible(): readonly Mark[] {
     this.seen ??= visibleMarks(this.scanner.inOrder());
     return this.seen;
+  }
+
+  /** Those that the walk comes to: over a modal dialog or what fills the screen no other can be seen or used. */
+  private reachable(): readonly Mark[] {
+    const front = foremost();
+    return front ? this.visible().filter((mark) => standsIn(contextOf(mark), front)) : this.visible();
   }
 
   private readonly idOf = (term: number): string => termId(this.automaton, term);

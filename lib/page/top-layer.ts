@@ -1,7 +1,8 @@
 import { adopt } from './adopted';
 import { focusedElement } from './focus';
+import { around, fullscreenElement, MODAL } from './foremost';
 import { htmlElement } from './html';
-import { elementAround, flatParentOf } from './tags';
+import { elementAround } from './tags';
 import hostCss from './top-layer.css?inline';
 
 /**
@@ -109,14 +110,6 @@ const zoomOf = (element: Element): number => (element as { currentCSSZoom?: numb
 /** Elements that show something else instead of what stands in them. */
 const REPLACED = 'video, iframe, frame, object, embed, img, canvas';
 
-const MODAL = 'dialog:modal';
-
-/** The nearest element around `element`, or itself, that `selector` describes. */
-function around(element: Element | null, selector: string): Element | null {
-  for (let at = element; at; at = flatParentOf(at)) if (at.matches(selector)) return at;
-  return null;
-}
-
 /** Where a press on what is shown is one in it. A popover of the page closes when one presses outside of it. */
 const HOLDING = `${MODAL}, [popover]:not([popover="manual" i]):popover-open`;
 
@@ -126,11 +119,4 @@ function parentFor(context: Element | null): Element | ShadowRoot {
   const full = fullscreenElement();
   // What stands in the host of a shadow root itself is shown only where the root has a slot for it.
   return full && !full.matches(REPLACED) ? (full.shadowRoot ?? full) : document.documentElement;
-}
-
-/** What fills the screen, also in open shadow roots: to the document it is the outermost host. */
-function fullscreenElement(): Element | null {
-  let full = document.fullscreenElement;
-  while (full?.shadowRoot?.fullscreenElement) full = full.shadowRoot.fullscreenElement;
-  return full;
 }

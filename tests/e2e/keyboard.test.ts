@@ -390,6 +390,28 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test.each([
+    ['a modal dialog', () => document.querySelector('dialog')?.showModal()],
+    ['what fills the screen', () => document.querySelector('section')?.requestFullscreen()],
+  ])('the walk stays in %s, and comes to the rest of the page afterwards', async (_, show) => {
+    session.put('front.html', `<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p><section>落实三会一课制度${OVER}</section>`);
+    const page = await opened('front.html');
+    await page.evaluate(show as () => void);
+    // What is in front may have come to be shown only now.
+    for (let round = 0; round < 2; round++) {
+      await eventually(async () => {
+        await command(own, 'next-mark');
+        return (await announced(page, '1 of 1')).includes('三会一课: 1 of 1');
+      });
+      expect(await announced(page, '1 of 1')).toContain('三会一课: 1 of 1');
+    }
+    await page.evaluate(() => document.fullscreenElement && document.exitFullscreen());
+    await page.evaluate(() => document.querySelector('dialog')?.close());
+    await command(own, 'next-mark');
+    expect(await announced(page, '1 of 2')).toContain('党管人才: 1 of 2');
+    await page.close();
+  });
+
   test('the walk passes by what a closed details hides, and comes to it once it is open', async () => {
     session.put('faq.html', '<!doctype html><meta charset="utf-8"><p>坚持党管人才原则</p><details><summary>问</summary>落实三会一课制度</details>');
     const page = await opened('faq.html');
