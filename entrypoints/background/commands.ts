@@ -2,10 +2,14 @@ import { browser } from 'wxt/browser';
 import { settingsStore } from '../../lib/browser/settings-store';
 import { tellTab } from '../../lib/browser/tell-tab';
 import type { Command, Notice } from '../../lib/messages';
-import { topFrame } from '../../lib/tab-report';
+import { isBeingRead, topFrame } from '../../lib/tab-report';
 import { keepSelection } from './quotations';
 import type { Tabs } from './tabs';
-import { stepOf, type Walk } from './walk';
+import { type SurveyedFrame, stepOf, type Walk } from './walk';
+
+/** How long a page that has just been loaded is waited for until it has been read, and how often it is looked, in milliseconds. */
+const READ_MS = 2_000;
+const AGAIN_MS = 50;
 
 /** Does what a key or the popup asks for, on the tab in front. */
 export async function obey(command: Command, tabs: Tabs): Promise<void> {
@@ -17,7 +21,7 @@ export async function obey(command: Command, tabs: Tabs): Promise<void> {
 }
 
 async function walk(tabId: number, command: Walk, tabs: Tabs): Promise<void> {
-  const frames = await tabs.survey(tabId);
+  const frames = await surveyOnceRead(tabId, tabs);
   const step = stepOf(frames, command);
   if (!step) {
     const hidden = topFrame(tabs.known(tabId))?.hidden;
@@ -27,6 +31,19 @@ async function walk(tabId: number, command: Walk, tabs: Tabs): Promise<void> {
   const left = frames.filter(({ frameId, current }) => frameId !== step.frameId && current !== undefined);
   await Promise.all(left.map(({ frameId }) => tellTab(tabId, { type: 'leave' }, frameId)));
   await tellTab(tabId, step.request, step.frameId);
+}
+
+/** The page may have come a moment ago, and have yet to be read. */
+async function surveyOnceRead(tabId: number, tabs: Tabs): Promise<SurveyedFrame[]> {
+  const { sitesOff } = await settingsStore.read();
+  const until = Date.now() + READ_MS;
+  for (;;) {
+    const frames = await tabs.survey(tabId);
+    const known = tabs.known(tabId);
+    const mayHaveMore = known.size === 0 || (isBeingRead(known, sitesOff) && !topFrame(known)?.hidden);
+    if (!mayHaveMore || Date.now() > until) return frames;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
 }
 
 /** What is selected, or else the sentence of the current mark. */

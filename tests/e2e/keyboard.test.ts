@@ -390,6 +390,15 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     await page.close();
   });
 
+  test('the walk waits for a page that has just been loaded', async () => {
+    const page = await session.open('article.html');
+    await page.bringToFront();
+    await page.goto(page.url(), { waitUntil: 'domcontentloaded' });
+    await command(own, 'next-mark');
+    expect(await announced(page, '1 of')).toBe('五个强化: 1 of 9');
+    await page.close();
+  });
+
   test.each([
     ['a modal dialog', () => document.querySelector('dialog')?.showModal()],
     ['what fills the screen', () => document.querySelector('section')?.requestFullscreen()],
