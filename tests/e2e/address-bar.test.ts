@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inBackground } from '../harness/background';
 import { BROWSERS } from '../harness/find-browser';
 import { eventually } from '../harness/page';
 import { corpusReady, openSession, type Session } from '../harness/session';
@@ -18,20 +19,18 @@ declare const chrome: {
 };
 
 /** Automation does not reach Chromium's address bar: the browser's own events are sent to the extension. */
-async function ofChromium({ browser }: Session): Promise<AddressBar> {
-  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
-  const worker = await target.worker();
-  if (!worker) throw new Error('the extension has no worker');
+function ofChromium(session: Session): AddressBar {
   return {
     suggestionsFor: (asked) =>
-      worker.evaluate(
-        (asked) =>
+      inBackground(
+        session,
+        (text) =>
           new Promise<string[]>((resolve) => {
-            chrome.omnibox.onInputChanged.dispatch(asked, (suggestions) => resolve(suggestions.map(({ description }) => description)));
+            chrome.omnibox.onInputChanged.dispatch(text, (suggestions) => resolve(suggestions.map(({ description }) => description)));
           }),
         asked,
       ),
-    enter: (asked) => worker.evaluate((asked) => chrome.omnibox.onInputEntered.dispatch(asked, 'newForegroundTab'), asked),
+    enter: (asked) => inBackground(session, (text) => chrome.omnibox.onInputEntered.dispatch(text, 'newForegroundTab'), asked),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsByAxe, inTheme, LOOKS } from '../harness/axe';
+import { inBackground } from '../harness/background';
 import { AXE_BROWSERS, BROWSERS } from '../harness/find-browser';
 import { forgetAll, keptRows } from '../harness/kept';
 import { eventually, forceColours, loadAnew } from '../harness/page';
@@ -766,11 +767,7 @@ describe.each(BROWSERS)('look-up and the reading room in %s', (kind) => {
       await room.evaluate((at) => document.querySelectorAll<HTMLInputElement>('.kwic input')[at]?.click(), nth);
       expect(await shows(room, `${nth + 1} selected`)).toContain(`${nth + 1} selected`);
     }
-    const worker = await session.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker')
-      ?.worker();
-    await worker?.evaluate(() => {
+    await inBackground(session, () => {
       const { add } = IDBObjectStore.prototype;
       let room = 1;
       IDBObjectStore.prototype.add = function (...row) {

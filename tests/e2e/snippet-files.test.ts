@@ -8,6 +8,7 @@ import { backup } from '../../lib/snippets/formats/backup';
 import { FORMAT_NAMES, type FormatName } from '../../lib/snippets/formats/names';
 import { inQuotationMarks } from '../../lib/text/quotes';
 import { PAGE_SNIPPET } from '../fixtures/snippets';
+import { inBackground } from '../harness/background';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
 import { eventually } from '../harness/page';
@@ -226,11 +227,7 @@ describe.each(BROWSERS)('snippets in files in %s', (kind) => {
   test.runIf(kind === 'chromium')('what is kept while a backup is being written goes into the next one', async () => {
     await makeDue();
     await chooseFolder();
-    const worker = await session.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker')
-      ?.worker();
-    await worker?.evaluate(() => {
+    await inBackground(session, () => {
       const { createWritable } = FileSystemFileHandle.prototype;
       FileSystemFileHandle.prototype.createWritable = async function () {
         FileSystemFileHandle.prototype.createWritable = createWritable;

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inBackground } from '../harness/background';
 import { readCard, readToast, textOf } from '../harness/card';
 import { BROWSERS } from '../harness/find-browser';
 import { keptRows } from '../harness/kept';
@@ -328,12 +329,8 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
   /** Presses the menu’s entry on what is selected of a page with this address, in the tab in front, and gives what the toolbar button says then. */
   const keepByMenu = async (page: Page, selectionText: string, pageUrl: string): Promise<readonly string[]> => {
     await page.bringToFront();
-    const worker = await session.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker')
-      ?.worker();
-    if (!worker) throw new Error('the extension has no worker');
-    const tabId = await worker.evaluate(
+    const tabId = await inBackground(
+      session,
       async (text, url) => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
         chrome.contextMenus.onClicked.dispatch({ menuItemId: 'keep-selection', selectionText: text, pageUrl: url, frameId: 0 }, tab);
@@ -343,7 +340,7 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
       pageUrl,
     );
     const said = (): Promise<readonly string[]> =>
-      worker.evaluate(async (id) => [await chrome.action.getBadgeText({ tabId: id }), await chrome.action.getTitle({ tabId: id })], tabId);
+      inBackground(session, async (id) => [await chrome.action.getBadgeText({ tabId: id }), await chrome.action.getTitle({ tabId: id })], tabId);
     return eventually(said, ([sign]) => sign !== '');
   };
 
@@ -366,11 +363,7 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
   test.runIf(kind === 'chromium')('a full disk is said on the page at once, with the quotation and a button that copies it', async () => {
     const page = await openKeeping();
     await selectFromTo(page, '各县区', '落实');
-    const worker = await session.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker')
-      ?.worker();
-    await worker?.evaluate(() => {
+    await inBackground(session, () => {
       const { add } = IDBObjectStore.prototype;
       IDBObjectStore.prototype.add = () => {
         // Once: the next one finds room.
@@ -392,11 +385,7 @@ describe.each(BROWSERS)('keeping snippets in %s', (kind) => {
     await selectFromTo(page, '各县区', '落实');
     await keepSelection(page);
     await toasted(page, '1 kept');
-    const worker = await session.browser
-      .targets()
-      .find((target) => target.type() === 'service_worker')
-      ?.worker();
-    await worker?.evaluate(() => {
+    await inBackground(session, () => {
       const { delete: remove } = IDBObjectStore.prototype;
       IDBObjectStore.prototype.delete = () => {
         IDBObjectStore.prototype.delete = remove;
