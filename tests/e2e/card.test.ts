@@ -203,15 +203,7 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
     session.put('popover.html', '<!doctype html><meta charset="utf-8"><div popover><p>坚持党管人才原则</p></div>');
     const page = await session.open('popover.html');
     await page.evaluate(() => document.querySelector<HTMLElement>('div[popover]')?.showPopover());
-    const card = await opened(page, kind, '党管人才');
-    const [language] = card.all('language');
-    if (!language) throw new Error('no button');
-    await card.click(page, language);
-    const turned = await eventually(
-      () => readCard(page, kind),
-      (now) => now?.text('language') === 'English',
-    );
-    expect(turned?.text('language')).toBe('English');
+    await pressLanguage(page, kind, await opened(page, kind, '党管人才'));
     await page.close();
   });
 
@@ -374,15 +366,7 @@ describe.each(BROWSERS)('the card in %s', (kind) => {
 
   test('over a page’s modal dialog the card can be used', async () => {
     const page = await session.open('dialog.html');
-    const card = await opened(page, kind, '党管人才');
-    const [language] = card.all('language');
-    if (!language) throw new Error('no button');
-    await card.click(page, language);
-    const turned = await eventually(
-      () => readCard(page, kind),
-      (now) => now?.text('language') === 'English',
-    );
-    expect(turned?.text('language')).toBe('English');
+    await pressLanguage(page, kind, await opened(page, kind, '党管人才'));
     await page.close();
   });
 });
@@ -396,4 +380,16 @@ async function opened(page: Page, kind: BrowserKind, text: string): Promise<Card
 /** Opening a popover sets its state and place as attributes of our own element; they are not the page's. */
 async function attributeChanges(page: Page): Promise<string[]> {
   return (await mutationsSeen(page)).filter((entry) => /^attributes div of html$/.test(entry));
+}
+
+/** Presses a button of the card, and waits for what it does. */
+async function pressLanguage(page: Page, kind: BrowserKind, card: CardView): Promise<void> {
+  const [language] = card.all('language');
+  if (!language) throw new Error('no button');
+  await card.click(page, language);
+  const turned = await eventually(
+    () => readCard(page, kind),
+    (now) => now?.text('language') === 'English',
+  );
+  expect(turned?.text('language')).toBe('English');
 }
